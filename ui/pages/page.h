@@ -8,13 +8,13 @@ namespace chom {
 
 enum class PageId { Overview, Metrics, Servers, ServerHealth, Diagnostics, Settings };
 
-/// One page of the main window. Hidden pages do not poll: the window calls activate() when the page is shown and
+/// One page of the main window (`Page<T>` is a page of rows, services/domain/page.h). Hidden pages do not poll: the window calls activate() when the page is shown and
 /// deactivate() when it is left.
-class Page : public QWidget
+class PageWidget : public QWidget
 {
     Q_OBJECT
 public:
-    Page(PageId id, QWidget *parent = nullptr)
+    explicit PageWidget(PageId id, QWidget *parent = nullptr)
         : QWidget(parent)
         , m_id(id)
     {
