@@ -64,7 +64,7 @@ struct CacheOptions {
     qint64 diskBytes = 256 * 1024 * 1024;
     QString diskPath;                  ///< SQLite file; empty: no such layer
     std::optional<RedisConfig> redis;  ///< none: memory, then disk
-    QByteArray redisSecret;
+    SecretSource redisSecret {}; ///< asked at each connect
     CallObserver observer;
 };
 

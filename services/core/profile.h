@@ -9,9 +9,14 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <functional>
 #include <optional>
 
 namespace chom {
+
+/// Gives a token or password at the moment it is needed, from memory. Thread-safe, quick; may be empty (none), and
+/// may give nothing yet while the key store is still being asked.
+using SecretSource = std::function<QByteArray()>;
 
 enum class EndpointKind { Prometheus, Loki, Grafana, Alertmanager };
 enum class AuthKind { None, Bearer, Basic };

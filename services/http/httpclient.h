@@ -25,10 +25,11 @@ struct HttpHeader {
     QByteArray value;
 };
 
-/// How to reach and prove ourselves to one server. `secret` is a token or a password: in memory only.
+/// How to reach and prove ourselves to one server. `secret` gives the token or password when a
+/// request is sent.
 struct Endpoint {
     EndpointConfig config;
-    QByteArray secret;
+    SecretSource secret {};
     /// config.url joined with `path` ("/api/v1/query"), keeping the configured path prefix.
     [[nodiscard]] QUrl urlFor(const QString &path) const;
 };

@@ -28,7 +28,7 @@ enum class RedisState { Disconnected, Connecting, Ready };
 
 struct RedisOptions {
     RedisConfig config;
-    QByteArray secret;
+    SecretSource secret {}; ///< asked at each connect
     std::chrono::milliseconds commandTimeout {1'500};
     std::chrono::milliseconds connectTimeout {1'500};
     std::chrono::milliseconds firstBackoff {50};
