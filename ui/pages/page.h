@@ -8,8 +8,8 @@ namespace chom {
 
 enum class PageId { Overview, Metrics, Servers, ServerHealth, Diagnostics, Settings };
 
-/// One page of the main window (`Page<T>` is a page of rows, services/domain/page.h). Hidden pages do not poll: the window calls activate() when the page is shown and
-/// deactivate() when it is left.
+/// One page of the main window (`Page<T>` is a page of rows, services/domain/page.h). Hidden pages do not poll: the
+/// window calls activate() when the page is shown and deactivate() when it is left.
 class PageWidget : public QWidget
 {
     Q_OBJECT
