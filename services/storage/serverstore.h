@@ -17,6 +17,7 @@ struct ServerFilter {
     std::optional<ServerStatus> status;
     std::optional<HealthStatus> health;
     QString tenantId; ///< servers with a site or an allocation of it; empty: all
+    QStringList ids;  ///< only these ("those that did not answer"), at most 5,000; empty: all
     ServerSort sort = ServerSort::Hostname;
     Qt::SortOrder order = Qt::AscendingOrder;
 };
