@@ -82,6 +82,7 @@ void Theme::onSettingChanged(SettingKey key)
             apply();
         break;
     case SettingKey::CompactRows:
+    case SettingKey::ShowUtc:
     case SettingKey::ReducedMotion: break;
     default: return;
     }
@@ -176,6 +177,11 @@ int Theme::rowHeight() const
 bool Theme::reducedMotion() const
 {
     return m_settings.boolValue(SettingKey::ReducedMotion);
+}
+
+bool Theme::showsUtc() const
+{
+    return m_settings.boolValue(SettingKey::ShowUtc);
 }
 
 } // namespace chom

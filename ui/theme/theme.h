@@ -51,6 +51,7 @@ public:
     [[nodiscard]] QIcon icon(const QString &name, ColorRole role = ColorRole::Text) const;
     [[nodiscard]] int rowHeight() const; ///< 28, compact 24
     [[nodiscard]] bool reducedMotion() const;
+    [[nodiscard]] bool showsUtc() const; ///< how a person wants to read times; else the computer's zone
 
     /// The colours of one theme without an application, for tests of contrast.
     [[nodiscard]] static QColor colorOf(ThemeKind kind, ColorRole role);

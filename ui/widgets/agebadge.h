@@ -6,10 +6,13 @@
 #include <QLabel>
 
 #include <chrono>
+#include <memory>
+#include <optional>
+
+QT_FORWARD_DECLARE_CLASS(QTimer)
 
 namespace chom {
 
-class Clock;
 class Theme;
 
 /// "12 s", "3 h, offline", "217 of 220": how old and how complete the figure beside it is. Amber past twice the
@@ -29,9 +32,14 @@ public:
     void setState(TimeMs fetchedAt, FetchSource source, int answered = 1, int asked = 1,
                   const std::optional<Error> &error = std::nullopt);
     void clear(); ///< nothing known yet: shows nothing
+    [[nodiscard]] bool isStale() const;
+
+protected:
+    bool event(QEvent *event) override;
 
 private:
     void updateText();
+    void updateToolTip();
 
     const Theme &m_theme;
     TimeMs m_fetchedAt = 0;
@@ -40,6 +48,7 @@ private:
     int m_asked = 1;
     std::optional<Error> m_error;
     std::chrono::milliseconds m_interval {60'000};
+    std::shared_ptr<QTimer> m_timer; ///< shared by all badges, held while visible
 };
 
 } // namespace chom

@@ -21,6 +21,7 @@ public:
 
     void setTitle(const QString &title);
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
+    /// Room for actions, between the title and the age.
     [[nodiscard]] QHBoxLayout *header() const { return m_header; }
     [[nodiscard]] AgeBadge *age() const { return m_age; }
 

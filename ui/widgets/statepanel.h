@@ -38,12 +38,15 @@ Q_SIGNALS:
 private:
     struct Message;
     void showMessage(const Message &message);
+    void show(QWidget *state);
 
     const Theme &m_theme;
     QWidget *m_content;
     QStackedLayout *m_stack;
     QWidget *m_message = nullptr;
+    QWidget *m_blank;
     QWidget *m_skeleton;
+    bool m_hasContent = false;
     quint64 m_generation = 0; ///< a late skeleton of an older state shows nothing
 };
 

@@ -30,8 +30,14 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void updateAccessible();
+    void paintFrame(QPainter &painter) const;
+    void paintFigure(QPainter &painter) const;
+    [[nodiscard]] QRect inner() const;
+
     const Theme &m_theme;
     QString m_figure;
     QString m_unit;
@@ -40,6 +46,9 @@ private:
     QList<double> m_trend;
     double m_quota = -1;
     bool m_loading = false;
+    bool m_skeleton = false;     ///< loading for longer than 200 ms
+    bool m_unavailable = false;
+    quint64 m_generation = 0;    ///< a late skeleton of an older state shows nothing
     AgeBadge *m_age;
 };
 
