@@ -1,0 +1,37 @@
+# Installation and packages. `cpack -G DEB` in a build directory makes the Debian package.
+include(GNUInstallDirs)
+install(TARGETS chom chomctl RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} BUNDLE DESTINATION .)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/resources/vpsmanager/ DESTINATION ${CMAKE_INSTALL_DATADIR}/chom/vpsmanager
+  USE_SOURCE_PERMISSIONS PATTERN "*.md" EXCLUDE)
+if(UNIX AND NOT APPLE)
+  install(FILES ${CMAKE_CURRENT_LIST_DIR}/org.chom.Chom.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+  install(FILES ${CMAKE_CURRENT_LIST_DIR}/org.chom.Chom.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
+  install(FILES ${CMAKE_CURRENT_LIST_DIR}/chom.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps
+    RENAME org.chom.Chom.svg)
+endif()
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+
+set(CPACK_PACKAGE_NAME chom)
+set(CPACK_PACKAGE_VENDOR "The CHOM authors")
+set(CPACK_PACKAGE_CONTACT "The CHOM authors <maintainers@chom.example>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "console for people who host many websites on many servers")
+set(CPACK_PACKAGE_DESCRIPTION "CHOM watches and drives a fleet of hosting servers from one window: metrics from
+Prometheus, health over SSH, sites, certificates and backups, each figure with its age.")
+set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
+set(CPACK_PACKAGE_INSTALL_DIRECTORY CHOM)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_VERBATIM_VARIABLES ON)
+if(APPLE)
+  set(CPACK_GENERATOR DragNDrop)
+elseif(WIN32)
+  set(CPACK_GENERATOR ZIP)
+else()
+  set(CPACK_GENERATOR DEB)
+  set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+  set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+  set(CPACK_DEBIAN_PACKAGE_SECTION admin)
+  set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+  # Loaded at run time, so no library dependency shows them: the SQL driver, the SVG plugin, the window system's, the key store's.
+  set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6svg6, qt6-qpa-plugins, libsecret-1-0")
+endif()
+include(CPack)
