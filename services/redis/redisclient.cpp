@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/redis/redisclient.h"
+
+#include "services/core/async.h"
+#include "services/core/clock.h"
+#include "services/redis/redissession.h"
+#include "services/resilience/retrypolicy.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
+#include <csignal>
+#include <limits>
+#include <mutex>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+
+namespace chom {
+namespace {
+
+Q_LOGGING_CATEGORY(lcRedis, "chom.redis", QtInfoMsg)
+
+/// After a command the poll sleeps this briefly for a while, so that the next command's own deadline need not wake it.
+constexpr std::chrono::milliseconds shortSleep {3};
+constexpr std::chrono::milliseconds shortSleepsFor {200};
+
+/// hiredis writes without MSG_NOSIGNAL: a server that goes away would end the program.
+void ignoreSigpipe()
+{
+#ifndef _WIN32
+    static const bool done = [] {
+        struct sigaction current {};
+        if (sigaction(SIGPIPE, nullptr, &current) == 0 && current.sa_handler == SIG_DFL)
+            std::signal(SIGPIPE, SIG_IGN);
+        return true;
+    }();
+    (void)done;
+#endif
+}
+
+} // namespace
+
+struct RedisClient::Private {
+    RedisClient *q;
+    const RedisOptions options;
+    RedisPoller poller;
+    std::atomic<bool> stopping {false};
+    std::thread thread;
+
+    mutable std::mutex mutex;              ///< guards what follows; never held while calling out
+    std::unique_ptr<RedisLink> link;       ///< there while Ready; replaced by the redis thread only
+    RedisState state = RedisState::Disconnected;
+    Error lastError;
+    RedisTime sleepingUntil = RedisTime::max();
+    RedisTime lastSentAt {};
+    std::optional<Error> broken; ///< found by a sender: the redis thread clears up
+
+    Private(RedisClient *client, RedisOptions chosen)
+        : q(client)
+        , options(std::move(chosen))
+        , lastError {ErrorCode::Unavailable,
+                     QCoreApplication::translate("chom::RedisClient", "Redis is not connected yet."), {}, 0}
+    {
+    }
+
+    void setState(RedisState next, const Error &why = {})
+    {
+        {
+            const std::lock_guard lock(mutex);
+            if (!why.text.isEmpty())
+                lastError = why;
+            if (state == next)
+                return;
+            state = next;
+        }
+        if (next == RedisState::Ready)
+            qCInfo(lcRedis).noquote() << "Connected to" << redisAddress(options.config);
+        Q_EMIT q->stateChanged(next, why.text);
+    }
+
+    void deliver(std::vector<RedisAnswer> &answers) const
+    {
+        for (RedisAnswer &answer : answers) {
+            const bool ok = answer.replies.has_value();
+            answer.done(std::move(answer.replies));
+            if (!options.observer)
+                continue;
+            const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now()
+                                                                        - answer.batch->issuedAt)
+                                  .count();
+            options.observer({CallKind::Cache, "redis", answer.batch->operation,
+                              answer.batch->commands > 1 ? std::to_string(answer.batch->commands) + " commands" : "",
+                              SystemClock().nowMs() - TimeMs(ms), ms, ok});
+        }
+        answers.clear();
+    }
+
+    void run()
+    {
+        int failures = 0;
+        RetryPolicy pauses {std::numeric_limits<int>::max(), options.firstBackoff, options.maxBackoff, 0.10};
+        while (!stopping) {
+            setState(RedisState::Connecting);
+            Result<std::unique_ptr<RedisLink>> opened = openRedisLink(options, poller, stopping);
+            Error why;
+            if (opened) {
+                failures = 0;
+                why = serve(std::move(*opened));
+            } else {
+                why = opened.error();
+                if (failures == 0 && !stopping)
+                    qCWarning(lcRedis).noquote() << why.text << why.detail;
+            }
+            setState(RedisState::Disconnected, why);
+            ++failures;
+            // A wrong password does not get right by itself: ask rarely. A missing one may still be on its way.
+            const bool wrong = why.code == ErrorCode::Auth && !why.detail.startsWith("NOAUTH"_L1);
+            const auto pause = wrong ? options.maxBackoff : pauses.pauseAfter(std::min(failures, 30));
+            const RedisTime until = std::chrono::steady_clock::now() + pause;
+            while (!stopping && std::chrono::steady_clock::now() < until)
+                (void)poller.wait(-1, false,
+                                  std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()));
+        }
+    }
+
+    /// Until the connection ends; returns why.
+    Error serve(std::unique_ptr<RedisLink> opened)
+    {
+        const long long socket = opened->socket();
+        {
+            const std::lock_guard lock(mutex);
+            link = std::move(opened);
+            broken.reset();
+        }
+        setState(RedisState::Ready);
+        std::vector<RedisAnswer> answers;
+        QList<RedisValue> messages;
+        Status status;
+        while (status) {
+            const auto [timeout, wantWrite] = prepareSleep();
+            const RedisPoller::Ready ready = poller.wait(socket, wantWrite, timeout);
+            status = step(ready, answers, messages);
+            deliver(answers);
+            for (const RedisValue &message : std::as_const(messages))
+                announce(message);
+            messages.clear();
+        }
+        const Error why = status.error();
+        setState(RedisState::Disconnected, why); // before the link goes: new commands are refused with this reason
+        {
+            const std::lock_guard lock(mutex);
+            link->failAll(why, answers);
+            link.reset();
+        }
+        deliver(answers);
+        if (!stopping)
+            qCWarning(lcRedis).noquote() << why.text << why.detail;
+        return why;
+    }
+
+    std::pair<std::chrono::milliseconds, bool> prepareSleep()
+    {
+        const std::lock_guard lock(mutex);
+        const RedisTime now = std::chrono::steady_clock::now();
+        RedisTime until = link->nextDeadline(options.commandTimeout);
+        until = std::min(until, now + (now - lastSentAt < shortSleepsFor ? shortSleep : options.commandTimeout));
+        sleepingUntil = until;
+        return {std::max(std::chrono::milliseconds(0), std::chrono::ceil<std::chrono::milliseconds>(until - now)),
+                link->wantsWrite()};
+    }
+
+    Status step(RedisPoller::Ready ready, std::vector<RedisAnswer> &answers, QList<RedisValue> &messages)
+    {
+        const std::lock_guard lock(mutex);
+        sleepingUntil = RedisTime::min(); // awake: nobody needs to wake us
+        if (stopping)
+            return fail(ErrorCode::Cancelled,
+                        QCoreApplication::translate("chom::RedisClient", "The connection to Redis was closed."));
+        if (broken)
+            return fail(*broken);
+        Status status;
+        if (ready.writable)
+            status = link->flush();
+        if (status && ready.readable)
+            status = link->receive(answers, options.channels.isEmpty() ? nullptr : &messages);
+        if (!status)
+            return status;
+        const RedisTime now = std::chrono::steady_clock::now();
+        link->expire(now, answers);
+        if (link->isHung(now, options.commandTimeout))
+            return fail(ErrorCode::Timeout,
+                        QCoreApplication::translate("chom::RedisClient",
+                                                    "Redis at %1 has not answered for %2 ms. CHOM connects again.")
+                            .arg(redisAddress(options.config))
+                            .arg(options.commandTimeout.count()));
+        return {};
+    }
+
+    /// ["message", channel, payload]; subscriptions are announced in the same way and say nothing new.
+    void announce(const RedisValue &message) const
+    {
+        if (options.onMessage && message.items.size() == 3 && message.items.first().bytes == "message")
+            options.onMessage(message.items.at(1).bytes, message.items.at(2).bytes);
+    }
+
+    /// Writes if it can. The caller holds the lock.
+    Status enqueue(const QList<QList<QByteArray>> &commands, const std::shared_ptr<RedisBatch> &batch)
+    {
+        if (state != RedisState::Ready || !link || broken) {
+            Error error = broken.value_or(lastError);
+            if (error.code != ErrorCode::Auth)
+                error.code = ErrorCode::Unavailable;
+            return fail(error);
+        }
+        if (!options.channels.isEmpty() || commands.isEmpty())
+            return fail(ErrorCode::Refused,
+                        QCoreApplication::translate("chom::RedisClient", "This connection to Redis takes no commands."));
+        if (link->inFlight() + commands.size() > options.maxQueued)
+            return fail(ErrorCode::Refused,
+                        QCoreApplication::translate("chom::RedisClient", "Too many commands are waiting for Redis."));
+        for (qsizetype i = 0; i < commands.size(); ++i) {
+            const Status appended = link->append(commands.at(i));
+            if (appended)
+                continue;
+            // With half a pipeline in the buffer this link cannot be used any more.
+            if (i > 0 || appended.error().code != ErrorCode::Refused)
+                broken = appended.error();
+            return appended;
+        }
+        link->expect(batch, commands.size());
+        if (const Status written = link->flush(); !written)
+            broken = written.error(); // the redis thread answers all that waits
+        return {};
+    }
+};
+
+RedisClient::RedisClient(RedisOptions options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(options)))
+{
+    ignoreSigpipe();
+    d->thread = std::thread([this] { d->run(); });
+}
+
+RedisClient::~RedisClient()
+{
+    d->stopping = true;
+    d->poller.wake();
+    d->thread.join();
+}
+
+void RedisClient::send(const QList<QList<QByteArray>> &commands, std::chrono::milliseconds answerWithin,
+                       std::function<void(Replies)> done)
+{
+    auto batch = std::make_shared<RedisBatch>();
+    batch->issuedAt = std::chrono::steady_clock::now();
+    if (answerWithin.count() > 0)
+        batch->answerBy = batch->issuedAt + answerWithin;
+    if (d->options.observer && !commands.isEmpty() && !commands.first().isEmpty())
+        batch->operation = commands.first().first().toStdString();
+    batch->done = std::move(done);
+    bool wake = false;
+    Status status;
+    {
+        const std::lock_guard lock(d->mutex);
+        status = d->enqueue(commands, batch);
+        d->lastSentAt = batch->issuedAt;
+        wake = d->broken || (status && (d->link->wantsWrite() || batch->answerBy < d->sleepingUntil));
+    }
+    if (wake)
+        d->poller.wake();
+    if (!status)
+        batch->done(fail(status.error()));
+}
+
+QFuture<Result<RedisValue>> RedisClient::command(QList<QByteArray> arguments, std::chrono::milliseconds answerWithin)
+{
+    const Answer<RedisValue> answer;
+    send({std::move(arguments)}, answerWithin, [answer](Replies replies) {
+        if (!replies)
+            answer.finish(fail(std::move(replies.error())));
+        else if (replies->first().isError())
+            answer.finish(fail(errorOf(replies->first().bytes)));
+        else
+            answer.finish(std::move(replies->first()));
+    });
+    return answer.future();
+}
+
+QFuture<Result<QList<RedisValue>>> RedisClient::pipeline(QList<QList<QByteArray>> commands,
+                                                         std::chrono::milliseconds answerWithin)
+{
+    const Answer<QList<RedisValue>> answer;
+    send(commands, answerWithin, [answer](Replies replies) { answer.finish(std::move(replies)); });
+    return answer.future();
+}
+
+RedisState RedisClient::state() const
+{
+    const std::lock_guard lock(d->mutex);
+    return d->state;
+}
+
+QString RedisClient::lastError() const
+{
+    const std::lock_guard lock(d->mutex);
+    return d->lastError.text;
+}
+
+} // namespace chom

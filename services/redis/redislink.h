@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/redis/redisclient.h"
+
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+struct redisContext;
+
+namespace chom {
+
+using RedisTime = std::chrono::steady_clock::time_point;
+
+/// Commands that were sent together, and who waits for their replies.
+struct RedisBatch {
+    QList<RedisValue> values;
+    qsizetype remaining = 0;
+    std::function<void(RedisClient::Replies)> done; ///< empty once answered
+    RedisTime issuedAt {};
+    RedisTime answerBy = RedisTime::max();
+    std::string operation;
+    qsizetype commands = 0;
+};
+
+/// An answer to be given once no lock is held.
+struct RedisAnswer {
+    std::shared_ptr<RedisBatch> batch;
+    RedisClient::Replies replies;
+    std::function<void(RedisClient::Replies)> done;
+};
+
+/// One established connection: what was sent, in order, and what came back. It knows nothing of threads: its owner
+/// guards it. After an Error the link is broken for good.
+class RedisLink final
+{
+public:
+    static constexpr qsizetype maxBufferBytes = 64 * 1024 * 1024;
+
+    /// Takes over a connected, non-blocking context.
+    explicit RedisLink(redisContext *context);
+    ~RedisLink();
+    Q_DISABLE_COPY_MOVE(RedisLink)
+
+    [[nodiscard]] long long socket() const;
+    [[nodiscard]] bool isEmpty() const { return m_inFlight.empty(); }
+    [[nodiscard]] qsizetype inFlight() const { return qsizetype(m_inFlight.size()); }
+    [[nodiscard]] bool wantsWrite() const { return m_wantsWrite; }
+
+    /// Refused where too much waits to be written.
+    [[nodiscard]] Status append(const QList<QByteArray> &command);
+    void expect(const std::shared_ptr<RedisBatch> &batch, qsizetype replies);
+    [[nodiscard]] Status flush();
+    /// Takes what arrived. Complete batches go to `answers`, what nobody asked for (pub/sub) to `messages`.
+    [[nodiscard]] Status receive(std::vector<RedisAnswer> &answers, QList<RedisValue> *messages);
+
+    /// Batches whose own time is over: answered with Timeout, their replies dropped when they come.
+    void expire(RedisTime now, std::vector<RedisAnswer> &answers);
+    /// The next moment at which expire() or a hang check has something to do.
+    [[nodiscard]] RedisTime nextDeadline(std::chrono::milliseconds commandTimeout) const;
+    /// Nothing came for so long although something should have.
+    [[nodiscard]] bool isHung(RedisTime now, std::chrono::milliseconds commandTimeout) const;
+    void failAll(const Error &error, std::vector<RedisAnswer> &answers);
+
+private:
+    [[nodiscard]] Error brokenError() const;
+    void take(RedisValue value, std::vector<RedisAnswer> &answers, QList<RedisValue> *messages);
+
+    redisContext *m_context;
+    std::deque<std::shared_ptr<RedisBatch>> m_inFlight; ///< one entry a command
+    RedisTime m_lastReplyAt {};
+    qsizetype m_impatient = 0; ///< batches with a time of their own, not answered yet
+    bool m_wantsWrite = false;
+    bool m_unexpected = false;
+};
+
+} // namespace chom
