@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-// The file: {"organizations": […], "tenants": […], "servers": […], "sites": […], "backups": […]}, each row an object with
+// The file: {"organizations": […], "tenants": […], "servers": […], "allocations": […], "sites": […], "backups": […]}, each row an object with
 // its "id" and the fields of the store in snake_case; times as ISO 8601 or milliseconds. Rows already there (same id) are
 // brought up to date, so that importing twice changes nothing.
 
@@ -108,6 +108,7 @@ Tenant tenantOf(Fields &row)
     tenant.status = row.choice("status", AccountStatus::Active);
     tenant.approvedAt = row.time("approved_at");
     tenant.planSelectedAt = row.time("plan_selected_at");
+    tenant.metricsRetentionDays = row.number("metrics_retention_days", 15);
     tenant.createdAt = row.time("created_at");
     return tenant;
 }
@@ -119,6 +120,7 @@ VpsServer serverOf(Fields &row)
     server.hostname = row.required("hostname");
     server.ipAddress = row.required("ip_address");
     server.provider = row.choice("provider", Provider::Custom);
+    server.providerId = row.text("provider_id");
     server.region = row.text("region");
     server.specCpu = row.number("spec_cpu", 1);
     server.specMemoryMb = row.number("spec_memory_mb", 512);
@@ -137,6 +139,18 @@ VpsServer serverOf(Fields &row)
     return server;
 }
 
+Allocation allocationOf(Fields &row)
+{
+    Allocation allocation;
+    allocation.id = row.required("id");
+    allocation.vpsId = row.required("vps_id");
+    allocation.tenantId = row.required("tenant_id");
+    allocation.sitesAllocated = row.number("sites_allocated", 0);
+    allocation.storageMbAllocated = qint64(row.real("storage_mb_allocated"));
+    allocation.memoryMbAllocated = qint64(row.real("memory_mb_allocated"));
+    return allocation;
+}
+
 Site siteOf(Fields &row)
 {
     Site site;
@@ -153,6 +167,7 @@ Site siteOf(Fields &row)
     site.sslExpiresAt = row.time("ssl_expires_at");
     site.sslAutoRenew = row.flag("ssl_auto_renew", true);
     site.status = row.choice("status", SiteStatus::Active);
+    site.disabledBy = row.text("disabled_by");
     site.failureReason = row.text("failure_reason");
     site.storageUsedMb = row.real("storage_used_mb");
     site.createdAt = row.time("created_at");
@@ -230,6 +245,8 @@ ExitCode runStoreImport(CtlContext &context)
         status = importFamily(context, *file, "tenants", tenantOf, stores.tenants, tally);
     if (status)
         status = importFamily(context, *file, "servers", serverOf, stores.servers, tally);
+    if (status)
+        status = importFamily(context, *file, "allocations", allocationOf, stores.allocations, tally);
     if (status)
         status = importFamily(context, *file, "sites", siteOf, stores.sites, tally);
     if (status)
