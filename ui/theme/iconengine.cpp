@@ -78,9 +78,13 @@ QPixmap SvgIconEngine::scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::
     result.fill(Qt::transparent);
     QPainter painter(&result);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setOpacity(color.alphaF());
     const int side = std::min(size.width(), size.height());
     renderer.render(&painter, QRectF((size.width() - side) / 2.0, (size.height() - side) / 2.0, side, side));
+    if (color.alpha() < 255) {
+        // Faded as one, so that crossing strokes are not darker.
+        painter.setCompositionMode(QPainter::CompositionMode_DestinationIn);
+        painter.fillRect(QRect(QPoint(), size), QColor(0, 0, 0, color.alpha()));
+    }
     painter.end();
     result.setDevicePixelRatio(scale);
     QPixmapCache::insert(key, result);

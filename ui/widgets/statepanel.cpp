@@ -44,7 +44,7 @@ StatePanel::StatePanel(const Theme &theme, QWidget *content, QWidget *parent)
     m_stack->setCurrentWidget(m_blank);
 }
 
-void StatePanel::show(QWidget *state)
+void StatePanel::showState(QWidget *state)
 {
     ++m_generation;
     m_stack->setCurrentWidget(state);
@@ -57,7 +57,7 @@ void StatePanel::show(QWidget *state)
 void StatePanel::showContent()
 {
     m_hasContent = true;
-    show(m_content);
+    showState(m_content);
 }
 
 void StatePanel::showLoading()
@@ -70,7 +70,7 @@ void StatePanel::showLoading()
     const quint64 generation = ++m_generation;
     QTimer::singleShot(200, this, [this, generation] {
         if (generation == m_generation)
-            show(m_skeleton);
+            showState(m_skeleton);
     });
 }
 
@@ -162,7 +162,7 @@ void StatePanel::showMessage(const Message &message)
     m_message = nullptr;
     m_stack->addWidget(page);
     m_hasContent = false;
-    show(page);
+    showState(page);
     m_message = page;
 }
 

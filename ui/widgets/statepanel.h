@@ -38,7 +38,7 @@ Q_SIGNALS:
 private:
     struct Message;
     void showMessage(const Message &message);
-    void show(QWidget *state);
+    void showState(QWidget *state);
 
     const Theme &m_theme;
     QWidget *m_content;

@@ -6,6 +6,7 @@
 #include "ui/widgets/sparkline.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QTimer>
 
@@ -116,6 +117,15 @@ void StatTile::changeEvent(QEvent *event)
     if (event->type() == QEvent::EnabledChange || event->type() == QEvent::FontChange)
         update();
     QAbstractButton::changeEvent(event);
+}
+
+void StatTile::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        click();
+        return;
+    }
+    QAbstractButton::keyPressEvent(event);
 }
 
 void StatTile::resizeEvent(QResizeEvent *event)
