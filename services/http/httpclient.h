@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/core/async.h"
 #include "services/core/callrecord.h"
 #include "services/core/profile.h"
 #include "services/domain/error.h"
@@ -29,27 +30,35 @@ struct HttpHeader {
 /// request is sent.
 struct Endpoint {
     EndpointConfig config;
-    SecretSource secret {};
+    SecretSource secret{};
     /// config.url joined with `path` ("/api/v1/query"), keeping the configured path prefix.
     [[nodiscard]] QUrl urlFor(const QString &path) const;
 };
+
+/// A reply that sends us elsewhere. Same origin: followed (GET and HEAD, five times at most). To another host, scheme
+/// or port never: the 3xx is the answer, so that no credential leaves for where it was not meant.
+enum class Redirects { SameOrigin, None };
 
 struct HttpRequest {
     QByteArray method = "GET";
     QUrl url;
     QList<HttpHeader> headers;
     QByteArray body;
-    std::chrono::milliseconds deadline {15'000}; ///< over all of it: queue, connect, reply
-    qint64 maxBytes = 32 * 1024 * 1024;          ///< a longer reply is refused, not read
-    std::string service;                         ///< for telemetry: prometheus, loki, …
-    std::string operation;                       ///< for telemetry: query_range, …
+    std::chrono::milliseconds deadline{15'000}; ///< over all of it: queue, connect, reply
+    qint64 maxBytes = 32 * 1024 * 1024; ///< a longer reply is refused, not read
+    std::string service; ///< for telemetry: prometheus, loki, …
+    std::string operation; ///< for telemetry: query_range, …
+    std::string detail; ///< for the slow log, without secrets; empty = method and path
+    Redirects redirects = Redirects::SameOrigin;
 };
 
 struct HttpReply {
     int status = 0;
+    QUrl url; ///< that answered: after redirects
     QList<HttpHeader> headers;
     QByteArray body; ///< decoded (gzip, deflate)
     bool revalidated = false; ///< 304: the body is our own copy
+    bool fromStore = false; ///< our own copy was still fresh: nothing was sent
     double elapsedMs = 0;
     [[nodiscard]] QByteArray header(QByteArrayView name) const; ///< case-insensitive, empty if absent
 };
@@ -81,14 +90,41 @@ public:
     [[nodiscard]] QFuture<Result<T>> send(const Endpoint &endpoint, HttpRequest request,
                                           std::function<Result<T>(const HttpReply &)> parse);
 
-private:
+    /// Calls `action` on the http thread after `delay`. Dropped if the client goes first.
+    void runLater(std::chrono::milliseconds delay, std::function<void()> action);
+    /// Calls `action` on the http thread when somebody cancels `future`.
+    template <typename T> void whenCanceled(const QFuture<T> &future, std::function<void()> action);
+
     using Done = std::function<void(Result<HttpReply>)>;
-    /// Calls `done` once, on the http thread. `isCanceled` is asked before the start; returns an id for abort().
+    /// The engine under send(): `done` is called once, on the http thread. Returns an id for abort(); an aborted call
+    /// answers Cancelled.
     quint64 start(const Endpoint &endpoint, HttpRequest request, Done done);
     void abort(quint64 id);
 
-    class Worker;
+private:
+    /// Calls `action` on the http thread with an object that lives there as long as the client.
+    void post(std::function<void(QObject *context)> action);
+
     std::unique_ptr<class HttpThread> m_thread;
 };
+
+template <typename T> void HttpClient::whenCanceled(const QFuture<T> &future, std::function<void()> action)
+{
+    post([future, action = std::move(action)](QObject *context) { onCanceled(future, context, action); });
+}
+
+template <typename T>
+QFuture<Result<T>> HttpClient::send(const Endpoint &endpoint, HttpRequest request,
+                                    std::function<Result<T>(const HttpReply &)> parse)
+{
+    const Answer<T> answer;
+    const quint64 id = start(endpoint, std::move(request), [answer, parse = std::move(parse)](Result<HttpReply> reply) {
+        if (!answer.isCanceled())
+            answer.finish(reply ? parse(*reply) : Result<T>(fail(std::move(reply.error()))));
+    });
+    // Within the client's life: the watcher belongs to the http thread and goes with it.
+    whenCanceled<Result<T>>(answer.future(), [this, id] { abort(id); });
+    return answer.future();
+}
 
 } // namespace chom

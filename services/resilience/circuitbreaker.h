@@ -11,15 +11,15 @@ namespace chom {
 enum class BreakerState { Closed, Open, HalfOpen };
 
 struct BreakerPolicy {
-    int failures = 3;  ///< in a row, to open
+    int failures = 3; ///< in a row, to open
     int successes = 2; ///< in a row, to close again
-    std::chrono::milliseconds openFor {30'000};
+    std::chrono::milliseconds openFor{30'000};
 };
 
 struct BreakerView {
     BreakerState state = BreakerState::Closed;
     int failures = 0;
-    std::chrono::steady_clock::time_point openUntil {};
+    std::chrono::steady_clock::time_point openUntil{};
     std::string lastError;
 };
 
@@ -54,7 +54,7 @@ private:
     std::function<TimePoint()> m_now;
     StateChanged m_changed;
     BreakerState m_state = BreakerState::Closed;
-    TimePoint m_openUntil {};
+    TimePoint m_openUntil{};
     std::string m_lastError;
     int m_failures = 0;
     int m_successes = 0;

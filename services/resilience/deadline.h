@@ -27,7 +27,8 @@ public:
     /// Rounded up, so that a timer of this length never fires before the end. Never negative.
     [[nodiscard]] std::chrono::milliseconds remaining() const
     {
-        return std::max(std::chrono::milliseconds::zero(), std::chrono::ceil<std::chrono::milliseconds>(m_end - m_now()));
+        return std::max(std::chrono::milliseconds::zero(),
+                        std::chrono::ceil<std::chrono::milliseconds>(m_end - m_now()));
     }
     /// What one try may take: its own limit, but never more than what is left.
     [[nodiscard]] std::chrono::milliseconds capped(std::chrono::milliseconds limit) const

@@ -32,7 +32,7 @@ private:
     std::chrono::milliseconds m_window;
     std::function<TimePoint()> m_now;
     std::deque<TimePoint> m_taken; ///< never more than m_count
-    TimePoint m_pausedUntil {};
+    TimePoint m_pausedUntil{};
 };
 
 } // namespace chom

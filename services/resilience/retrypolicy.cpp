@@ -9,7 +9,7 @@ namespace chom {
 namespace {
 double threadRandom01()
 {
-    thread_local std::minstd_rand generator {std::random_device {}()};
+    thread_local std::minstd_rand generator{std::random_device{}()};
     return std::uniform_real_distribution<double>(0.0, 1.0)(generator);
 }
 } // namespace

@@ -10,13 +10,14 @@ namespace chom {
 /// 0 to `jitter01` of it at random, so that many clients do not come back in step. Plain C++.
 struct RetryPolicy {
     int tries = 3; ///< all of them, the first included; 1 = never again
-    std::chrono::milliseconds first {100};
-    std::chrono::milliseconds cap {2000};
+    std::chrono::milliseconds first{100};
+    std::chrono::milliseconds cap{2000};
     double jitter01 = 0.10;
 
     /// The pause after `failedTries` tries (1 = after the first). `random01` gives [0, 1); empty = a generator of
     /// this thread.
-    [[nodiscard]] std::chrono::milliseconds pauseAfter(int failedTries, const std::function<double()> &random01 = {}) const;
+    [[nodiscard]] std::chrono::milliseconds pauseAfter(int failedTries,
+                                                       const std::function<double()> &random01 = {}) const;
     [[nodiscard]] bool mayTryAgain(int failedTries) const { return failedTries < tries; }
 
     /// The product's policies.

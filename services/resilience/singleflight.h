@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <utility>
+#include <vector>
 
 namespace chom {
 
@@ -19,8 +20,8 @@ template <typename Key, typename T> class SingleFlight final
 
 public:
     using Waiter = std::function<void(const T &)>;
-    using Finish = std::function<void(T)>;   ///< to be called once, from any thread; later calls do nothing
-    using Cancel = std::function<void()>;    ///< may be empty
+    using Finish = std::function<void(T)>; ///< to be called once, from any thread; later calls do nothing
+    using Cancel = std::function<void()>; ///< may be empty
     using Start = std::function<Cancel(Finish)>; ///< may finish at once
 
     /// One caller's place in a flight.
@@ -92,6 +93,27 @@ public:
         return true;
     }
 
+    /// Ends all flights: their work is cancelled, their waiters are dropped without a call.
+    void cancelAll()
+    {
+        std::map<Key, std::shared_ptr<Flight>> flights;
+        std::vector<std::map<std::size_t, Waiter>> dropped;
+        std::vector<Cancel> cancels;
+        {
+            const std::lock_guard lock(m_state->mutex);
+            flights.swap(m_state->flights);
+            for (auto &[key, flight] : flights) {
+                flight->ended = true;
+                dropped.push_back(std::exchange(flight->waiters, {}));
+                cancels.push_back(std::exchange(flight->cancel, {}));
+            }
+        }
+        for (const Cancel &cancel : cancels) {
+            if (cancel)
+                cancel();
+        }
+    }
+
     [[nodiscard]] std::size_t inFlight() const
     {
         const std::lock_guard lock(m_state->mutex);
@@ -108,7 +130,7 @@ private:
         std::map<std::size_t, Waiter> waiters;
         std::size_t lastId = 0;
         Cancel cancel;
-        bool ended = false;    ///< finished, or left by everybody
+        bool ended = false; ///< finished, or left by everybody
         bool finished = false;
     };
     struct State {

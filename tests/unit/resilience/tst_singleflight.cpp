@@ -133,6 +133,20 @@ void waitersMayJoinAgainFromTheAnswer()
     CHECK(seen == 2);
 }
 
+void cancelAllEndsEveryFlight()
+{
+    Flights flights;
+    Work a;
+    Work b;
+    const auto ticket = flights.join("a", [](int) { CHECK(false); }, a.start());
+    flights.join("b", [](int) { CHECK(false); }, b.start());
+    flights.cancelAll();
+    CHECK(a.cancelled == 1 && b.cancelled == 1);
+    CHECK(flights.inFlight() == 0);
+    a.finish(1);
+    CHECK(!flights.leave(ticket));
+}
+
 void answersAfterTheEndAreSilent()
 {
     Work work;
@@ -214,6 +228,7 @@ int main()
     run("theLastOneOutCancels", theLastOneOutCancels);
     run("workMayFinishAtOnce", workMayFinishAtOnce);
     run("waitersMayJoinAgainFromTheAnswer", waitersMayJoinAgainFromTheAnswer);
+    run("cancelAllEndsEveryFlight", cancelAllEndsEveryFlight);
     run("answersAfterTheEndAreSilent", answersAfterTheEndAreSilent);
     run("threadsGetEachAnswerOnce", threadsGetEachAnswerOnce);
     run("leavingRacesWithTheAnswer", leavingRacesWithTheAnswer);
