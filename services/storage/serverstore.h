@@ -44,7 +44,7 @@ class ServerStore final
 public:
     ServerStore(Database &database, const Clock &clock);
     [[nodiscard]] QFuture<Result<Page<ServerRow>>> page(const ServerFilter &filter, const PageRequest &request) const;
-    /// At most 5,000, by provider and host name: for the grid and for "all servers at once".
+    /// At most 5,000, by provider and host name, not the decommissioned: for the grid and for "all servers at once".
     [[nodiscard]] QFuture<Result<QList<ServerCell>>> cells(const QString &tenantId = {}) const;
     [[nodiscard]] QFuture<Result<QList<VpsServer>>> all(const QString &tenantId = {}) const; ///< at most 5,000
     [[nodiscard]] QFuture<Result<VpsServer>> byId(const QString &id) const;
@@ -60,5 +60,8 @@ private:
     Database &m_database;
     const Clock &m_clock;
 };
+
+/// For a transaction of one's own.
+[[nodiscard]] Result<QList<ServerCell>> serverCells(QSqlDatabase &db, const QString &tenantId);
 
 } // namespace chom

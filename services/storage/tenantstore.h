@@ -30,4 +30,7 @@ private:
     const Clock &m_clock;
 };
 
+/// For a transaction of one's own. Empty: all tenants together.
+[[nodiscard]] Result<QuotaUsage> quotaUsage(QSqlDatabase &db, const QString &tenantId);
+
 } // namespace chom
