@@ -44,6 +44,9 @@ def main(arguments, description):
     except KeyboardInterrupt:
         print("sandbox: interrupted", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # the reader had enough, for example `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _up(options):
@@ -132,9 +135,13 @@ def _down(_options):
 def _look(state):
     rows = {}
     for name, record in state.processes.items():
+        if name.startswith("slow:"):
+            continue
         alive = state.is_alive(name)
         word = "down"
-        if alive:
+        if alive and f"slow:{name}" in state.processes and state.is_alive(f"slow:{name}"):
+            word = "slow"
+        elif alive:
             word = "hangs" if is_stopped(record["pid"]) else "running"
             if word == "running" and "probe" in record and not answers(record):
                 word = "silent"

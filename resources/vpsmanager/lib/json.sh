@@ -130,7 +130,7 @@ json_read_flat() {
     elif [ "$raw" = null ]; then
       value=''
     fi
-    # shellcheck disable=SC2034 # the caller's array
+    # shellcheck disable=SC2034,SC2004 # the caller's array
     _map[$name]=$value
     if [ "$end" = '}' ]; then
       [[ $rest =~ ^[[:space:]]*$ ]]

@@ -13,8 +13,7 @@ put_usage() {
 }
 
 # above PERCENT LIMIT: for figures with one decimal.
-above() { (($(tenths "$1") > $2 * 10)); }
-tenths() { local whole=${1%%.*} part=${1#*.}; echo $((whole * 10 + part)); }
+above() { ((${1%%.*} * 10 + ${1#*.} > $2 * 10)); }
 
 health_data() { # the inner text of data, in REPLY
   local data='' services='' load='' one service issues=() healthy=true

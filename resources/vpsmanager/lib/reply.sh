@@ -1,5 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck disable=SC2034 # `reported` is read in bin/vpsmanager
 # The one JSON object a call prints, and how it ends.
 
 # succeed MESSAGE DATA: DATA is the inner text of the data object.

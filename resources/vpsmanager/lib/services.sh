@@ -1,5 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck disable=SC2034 # SERVICE_… is read in monitor.sh and security.sh
 # Whether the services this host is expected to run do run: by pid file, else as a systemd unit, else by process name.
 # Status: active, inactive, failed (systemd's word) or not_installed.
 
@@ -63,10 +64,9 @@ memory_of() {
 
 is_installed() {
   service_binaries "$1"
-  local pattern=$REPLY dir
+  local pattern=$REPLY dir file
   for dir in /usr/sbin /usr/bin /usr/local/sbin /usr/local/bin; do
-    local found=("$dir"/$pattern) # a glob on purpose
-    for found in "${found[@]}"; do [ -x "$found" ] && return 0; done
+    for file in "$dir"/$pattern; do [ -x "$file" ] && return 0; done
   done
   return 1
 }
@@ -86,8 +86,10 @@ load_units() {
   local units=() service key value id='' state='' pid='' load=''
   for service in ${CONFIG[SERVICES]}; do
     service_units "$service"
-    # shellcheck disable=SC2206 # words on purpose; nullglob would drop patterns
-    set -f; units+=($REPLY); set +f
+    set -f # systemd reads the patterns, not this shell
+    # shellcheck disable=SC2206 # words on purpose
+    units+=($REPLY)
+    set +f
   done
   while IFS='=' read -r key value || [ -n "$key" ]; do
     case $key in

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck disable=SC2034 # what is set here is read in monitor.sh
 # Figures of the machine, from /proc and df. Each function leaves its figures in variables named in its comment.
 
 # utc_now: ISO 8601 in REPLY.
