@@ -102,6 +102,7 @@ struct SshPoolOptions {
     std::chrono::seconds idleLimit {300};
     std::chrono::seconds keepalive {15};
     std::chrono::seconds pingAfterIdle {30}; ///< a liveness check before lending one that idled longer
+    std::chrono::milliseconds breakerOpenFor {60'000};
     QString knownHostsPath;                  ///< OpenSSH format; ours, not ~/.ssh
     SshSecretProvider secrets;
     CallObserver observer;
