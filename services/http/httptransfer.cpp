@@ -36,11 +36,17 @@ QNetworkReply *sendWith(QNetworkAccessManager &manager, const QNetworkRequest &n
     return manager.sendCustomRequest(network, request.method, request.body);
 }
 
-/// Errors that only repeat what the status says: the reply is an answer.
-bool isStatusError(QNetworkReply::NetworkError error)
+/// Errors that only repeat what the status says: the reply is an answer. Below 400 every error is a real one, also
+/// "unknown content", which means that the content could not be decoded.
+bool isStatusError(QNetworkReply::NetworkError error, int status)
 {
-    return error == QNetworkReply::NoError || (error > 200 && error < 300 && error != QNetworkReply::ContentReSendError)
-        || error > 400 || error == QNetworkReply::ProxyAuthenticationRequiredError;
+    if (error == QNetworkReply::NoError)
+        return true;
+    return status >= 400
+        && ((error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError)
+            || error == QNetworkReply::ProtocolInvalidOperationError // Qt's word for 400
+            || error == QNetworkReply::ProxyAuthenticationRequiredError
+            || error >= QNetworkReply::InternalServerError);
 }
 
 } // namespace
@@ -173,7 +179,7 @@ bool HttpTransfer::followRedirect(int status)
 
 Result<HttpReply> HttpTransfer::answer(int status)
 {
-    if (status == 0 || !isStatusError(m_reply->error()))
+    if (status == 0 || !isStatusError(m_reply->error(), status))
         return fail(networkError(*m_reply, m_tlsErrors, m_network.url()));
     if (isCutOff())
         return fail(cutOffError(m_network.url()));
@@ -186,12 +192,13 @@ Result<HttpReply> HttpTransfer::answer(int status)
     return reply;
 }
 
-/// A connection that ends before the promised length is reported by Qt in most cases, not in all.
+/// Qt does not report a connection that ends before the promised length. Nor, always, one that ends within chunks or
+/// compressed content, whose length is not known here: there the reader of the body notices.
 bool HttpTransfer::isCutOff() const
 {
     bool known = false;
     const qint64 length = m_reply->rawHeader("Content-Length").toLongLong(&known);
-    return known && m_request.method != "HEAD" && !m_reply->hasRawHeader("Content-Encoding") && m_body.size() < length;
+    return known && m_request.method != "HEAD" && m_body.size() < length;
 }
 
 void HttpTransfer::stop(Error why)
