@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/storage/database.h"
+#include "services/storage/sql.h"
 #include "tests/support/fakeclock.h"
 
 #include <QSqlError>
@@ -37,10 +38,7 @@ template <typename T> [[nodiscard]] Result<T> awaited(QFuture<Result<T>> future)
 [[nodiscard]] inline QFuture<Status> rawSql(Database &database, const QString &sql)
 {
     return database.write<void>("test.raw", [sql](QSqlDatabase &db) -> Status {
-        QSqlQuery query(db);
-        if (!query.exec(sql))
-            return fail(ErrorCode::Storage, query.lastError().text());
-        return {};
+        return sqlRun(db, sql);
     });
 }
 
