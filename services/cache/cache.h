@@ -69,8 +69,12 @@ struct CacheOptions {
 };
 
 /// What CHOM learned, in layers: memory, then Redis where configured and answering, else SQLite. A layer that is
-/// gone, hung or full costs at most 5 ms, then the next one answers and `layersChanged` says so. Values are opaque
-/// bytes. Callable from any thread; futures finish on a cache thread.
+/// gone, hung or full costs at most 5 ms, then the next one answers and `layersChanged` says so. Values go to every
+/// layer, so that SQLite knows them when Redis is lost; while Redis is lost they stay fresh for 300 s at most, because
+/// nobody can tell us of changes. An invalidation reaches every layer, those that are lost when they are back, and over
+/// Redis every other CHOM. A value that was loaded before an invalidation and arrives after it is not kept.
+/// Values are opaque bytes, keys and tags any text. Callable from any thread; futures finish on a cache thread (or are
+/// finished when returned), signals come from there.
 class Cache final : public QObject
 {
     Q_OBJECT
@@ -94,13 +98,21 @@ public:
     using Loader = std::function<QFuture<Result<QByteArray>>()>;
     /// Fresh: the cached value. Stale: the cached value now, and the loader runs once behind (the `refreshed`
     /// signal tells when it is there). Missing: the loader, merged with the same key's other callers. When the
-    /// loader fails and a stale value exists, that one with the error inside.
+    /// loader fails and a stale value exists, that one with the error inside: the next fetch has it. Failures are never
+    /// kept. The loader is called on a cache thread. Cancelling the future of the last caller that waits for it cancels
+    /// the loader's future. Fails as the loader does, with Cancelled if it is cancelled or this object goes away.
     [[nodiscard]] QFuture<Result<Fetched<QByteArray>>> fetch(const QString &key, const CachePolicy &policy, Loader loader);
 
+    /// The layer that answers now behind the memory: redis, sqlite, or memory if neither does.
+    [[nodiscard]] QString activeLayer() const;
+
+    /// From the first to the last layer. Redis: entries are ours, bytes and evictions the whole server's.
     [[nodiscard]] QFuture<QList<CacheLayerStats>> statistics();
 
 Q_SIGNALS:
+    /// A stale value was replaced by a new one behind.
     void refreshed(const QString &key);
+    /// Another layer answers now, or the reason changed: a whole sentence, empty when all is well.
     void layersChanged(const QString &activeLayer, const QString &why);
 
 private:

@@ -46,6 +46,7 @@ public:
     void emptied();
 
     [[nodiscard]] std::int64_t bytes() const { return m_total.counts.bytes; }
+    [[nodiscard]] std::int64_t entries() const { return m_total.counts.entries; }
     [[nodiscard]] MeterCounts total() const { return m_total.view(); }
     /// In the order in which they were first seen.
     [[nodiscard]] std::vector<MeterCounts> families() const;
