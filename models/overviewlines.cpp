@@ -81,9 +81,7 @@ QList<Line> attentionLines(const QList<AttentionItem> &items)
         const bool server = item.kind == AttentionKind::ServerBad;
         const QString detail = attentionDetail(item);
         Line line {enumText(item.health) + QString::number(int(item.kind)) + item.targetId, attentionMark(item), {}, item.name,
-                   detail, {}, item.name + u": "_s + detail, {}};
-        if (item.kind != AttentionKind::BackupFailed)
-            line.link = {{u"to"_s, server ? u"server"_s : u"site"_s}, {u"id"_s, item.targetId}};
+                   detail, {}, item.name + u": "_s + detail, {{u"to"_s, server ? u"server"_s : u"site"_s}, {u"id"_s, item.targetId}}};
         lines << line;
     }
     return lines;

@@ -71,7 +71,8 @@ QString cellText(const CellSource &source, int column)
         return ServerCellText::tr("%1/%2", "sites of the most")
             .arg(format::number(source.row.sites), format::number(source.row.sitesMax));
     case ServersModel::Agent: return server.agentVersion.isEmpty() ? format::dash() : server.agentVersion;
-    case ServersModel::Checked: return format::relative(source.checkedAt, source.now);
+    case ServersModel::Checked:
+        return source.live && source.live->running ? ServerCellText::tr("asking…") : format::relative(source.checkedAt, source.now);
     default: return {};
     }
 }
@@ -138,10 +139,7 @@ QVariant serverCell(const ServerRow &row, const ServerChecks *checks, TimeMs now
     case ServersModel::UsageRole: return cellUsage(source, column);
     case ServersModel::StaleRole: return isCellStale(source, column);
     case ServersModel::RunningRole: return source.live && source.live->running;
-    case ServersModel::TrailingRole: return server.ipAddress;
-    case ServersModel::DetailRole:
-        return server.region.isEmpty() ? words::of(server.provider)
-                                       : words::of(server.provider) + u' ' + server.region;
+    case ServersModel::DetailRole: return server.ipAddress;
     default: return {};
     }
 }

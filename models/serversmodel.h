@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/linemodel.h"
 #include "services/storage/serverstore.h"
 
 #include <QAbstractTableModel>
@@ -21,14 +22,14 @@ class ServersModel final : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Column { Host, Address, ProviderName, Region, State, Health, Cpu, Memory, Disk, Load, Sites, Agent, Checked, ColumnCount };
+    /// The first ones are those of LineModel, so that a one-column list draws servers as it draws lines.
     enum Role {
-        IdRole = Qt::UserRole + 1,
-        MarkRole,    ///< chom::Mark; State and Health columns, and Host (the health's)
-        UsageRole,   ///< double, percent; NaN: not known. Cpu, Memory, Disk, Load (of the cores), Sites (of the most)
+        IdRole = LineModel::IdRole,
+        MarkRole = LineModel::MarkRole,     ///< chom::Mark; State and Health columns, and Host (the health's)
+        DetailRole = LineModel::DetailRole, ///< QString, the address
+        UsageRole = LineModel::LinkRole + 1, ///< double, percent; NaN: not known. Cpu, Memory, Disk, Load (of the cores), Sites
         StaleRole,   ///< bool: the figure is older than 15 minutes
         RunningRole, ///< bool: being asked just now
-        TrailingRole, ///< QString: the address, for the one-column list
-        DetailRole,   ///< QString: provider and region, for the one-column list
     };
     enum class LoadState { Loading, Ready, Failed };
 

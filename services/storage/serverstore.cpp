@@ -6,6 +6,8 @@
 #include "services/storage/rows.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -73,6 +75,10 @@ KeysetQuery serverQuery(const ServerFilter &filter)
         add(u"health_status = ?"_s, {enumText(*filter.health)});
     if (!filter.tenantId.isEmpty())
         add(ofTenant, {filter.tenantId, filter.tenantId});
+    if (!filter.ids.isEmpty()) {
+        const QJsonArray ids = QJsonArray::fromStringList(filter.ids.first(std::min<qsizetype>(filter.ids.size(), listLimit)));
+        add(u"id IN (SELECT value FROM json_each(?))"_s, {QString::fromUtf8(QJsonDocument(ids).toJson(QJsonDocument::Compact))});
+    }
     return query;
 }
 
