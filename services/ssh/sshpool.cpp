@@ -170,6 +170,9 @@ struct SshPool::Private {
         return answer.future();
     }
 
+    QFuture<Result<TransferResult>> transfer(const SshTarget &target, core::TransferRequest request,
+                                             const TransferOptions &options);
+
     CallObserver observer;
     std::unique_ptr<core::Pool> pool;
 };
@@ -204,6 +207,44 @@ QFuture<Result<CommandResult>> SshPool::run(const SshTarget &target, const QStri
     return d->submit<CommandResult>(job, operationOf(command), [](core::JobResult &result) {
         return Result<CommandResult>(toCommandResult(result));
     });
+}
+
+QFuture<Result<TransferResult>> SshPool::Private::transfer(const SshTarget &target, core::TransferRequest request,
+                                                           const TransferOptions &options)
+{
+    auto job = std::make_shared<core::Job>();
+    job->kind = core::JobKind::Transfer;
+    job->target = toTarget(target);
+    job->silence = options.silence;
+    job->transfer = std::move(request);
+    job->transfer.resume = options.resume;
+    if (options.onProgress) {
+        job->transfer.onProgress = [listener = options.onProgress](long long done, long long total) {
+            listener({done, total});
+        };
+    }
+    return submit<TransferResult>(job, job->transfer.upload ? "sftp put" : "sftp get", [](core::JobResult &result) {
+        return Result<TransferResult>(TransferResult {result.bytes, result.resumedAt, result.elapsedMs});
+    });
+}
+
+QFuture<Result<TransferResult>> SshPool::put(const SshTarget &target, const QString &localPath,
+                                             const QString &remotePath, TransferOptions options)
+{
+    core::TransferRequest request;
+    request.upload = true;
+    request.local = bytes8(localPath);
+    request.remote = bytes8(remotePath);
+    return d->transfer(target, std::move(request), options);
+}
+
+QFuture<Result<TransferResult>> SshPool::get(const SshTarget &target, const QString &remotePath,
+                                             const QString &localPath, TransferOptions options)
+{
+    core::TransferRequest request;
+    request.local = bytes8(localPath);
+    request.remote = bytes8(remotePath);
+    return d->transfer(target, std::move(request), options);
 }
 
 QFuture<Result<std::pair<HostKeyVerdict, HostKeyInfo>>> SshPool::hostKey(const SshTarget &target)

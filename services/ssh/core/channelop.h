@@ -5,6 +5,7 @@
 #include "services/ssh/core/wire.h"
 
 struct _LIBSSH2_SESSION;
+struct _LIBSSH2_CHANNEL;
 
 namespace chom::sshcore {
 
@@ -26,8 +27,10 @@ public:
     virtual bool step(Wire &wire, TimePoint now) = 0;
     /// The waiting side was answered; from here on only the remote end has to be brought to its end.
     virtual void abandon() = 0;
-    /// Frees the channel without waiting. Only after Done, or when the session ends.
-    virtual void release() = 0;
+    /// Hands the channel over to be closed; the operation is of no more use.
+    [[nodiscard]] virtual _LIBSSH2_CHANNEL *takeChannel() = 0;
+    /// The server is there but this makes no progress.
+    [[nodiscard]] virtual bool isStalled(TimePoint) const { return false; }
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const JobPtr &job() const { return m_job; }

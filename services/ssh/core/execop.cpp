@@ -17,11 +17,6 @@ ExecOp::ExecOp(LIBSSH2_SESSION *session, LIBSSH2_CHANNEL *channel, JobPtr job)
 {
 }
 
-ExecOp::~ExecOp()
-{
-    release();
-}
-
 bool ExecOp::step(Wire &wire, TimePoint)
 {
     if (state() != State::Working)
@@ -175,13 +170,6 @@ bool ExecOp::takeKillRequest()
         return false;
     m_killRequested = true;
     return true;
-}
-
-void ExecOp::release()
-{
-    if (m_channel)
-        libssh2_channel_free(m_channel);
-    m_channel = nullptr;
 }
 
 } // namespace chom::sshcore

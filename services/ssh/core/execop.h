@@ -15,11 +15,9 @@ class ExecOp final : public ChannelOp
 {
 public:
     ExecOp(_LIBSSH2_SESSION *session, _LIBSSH2_CHANNEL *channel, JobPtr job);
-    ~ExecOp() override;
 
     bool step(Wire &wire, TimePoint now) override;
     void abandon() override;
-    void release() override;
     /// The server accepted the command; from here on it may have had effects.
     [[nodiscard]] bool isRunning() const { return m_phase != Phase::Starting; }
     /// The command went out; from here on nobody may send it again by himself.
@@ -28,8 +26,7 @@ public:
     [[nodiscard]] long processGroup() const { return m_marker.processGroup(); }
     bool takeKillRequest(); ///< true once, when it is time to end the remote side
     [[nodiscard]] bool isKillRequested() const { return m_killRequested; }
-    /// The caller frees it; the operation is of no more use.
-    [[nodiscard]] _LIBSSH2_CHANNEL *takeChannel() { return std::exchange(m_channel, nullptr); }
+    [[nodiscard]] _LIBSSH2_CHANNEL *takeChannel() override { return std::exchange(m_channel, nullptr); }
 
 private:
     enum class Phase { Starting, Running, Ending };

@@ -2,6 +2,7 @@
 #include "services/ssh/core/session.h"
 
 #include "services/ssh/core/execop.h"
+#include "services/ssh/core/transferop.h"
 
 #include <libssh2.h>
 
@@ -203,14 +204,14 @@ void Session::startWaiting(TimePoint now)
 {
     while (!m_waiting.empty() && !m_dead) {
         JobPtr job = m_waiting.front();
-        if (job->kind == JobKind::Exec && !m_spare)
+        if (!m_spare)
             return;
         m_waiting.pop_front();
         job->result.reused = m_readyAt <= job->submitted;
         if (job->kind == JobKind::Exec)
             m_ops.push_back(std::make_unique<ExecOp>(last().ssh(), std::exchange(m_spare, nullptr), std::move(job)));
         else
-            return answerFailed(job, Fault::Internal);
+            m_ops.push_back(makeTransferOp(std::exchange(m_spare, nullptr), std::move(job)));
         // At once, before the next spare is asked for: one flight less.
         m_ops.back()->step(last().wire(), now);
     }

@@ -38,7 +38,10 @@ bool Session::stepOps(TimePoint now)
         const std::unique_ptr<ChannelOp> done = std::move(m_ops[i]);
         m_ops.erase(m_ops.begin() + std::ptrdiff_t(i--));
         m_lastUsed = now;
-        done->release();
+        if (LIBSSH2_CHANNEL *channel = done->takeChannel()) {
+            m_closing.push_back(channel);
+            stepClosing(); // at once, where the server closed it already
+        }
         if (!done->isAbandoned() && !done->job()->housekeeping)
             answer(done->job());
         if (done->job()->counted)
@@ -153,19 +156,22 @@ void Session::checkOps(TimePoint now)
         Fault fault = Fault::None;
         if (!op.isAbandoned()) {
             checkJob(op.job(), fault, now);
+            if (fault == Fault::None && op.isStalled(now))
+                fault = Fault::Silent;
             if (fault != Fault::None)
                 abandon(op, fault, now);
         }
-        auto *exec = dynamic_cast<ExecOp *>(&op);
-        if (!op.isAbandoned() || !exec)
+        if (!op.isAbandoned())
             continue;
-        if (exec->takeKillRequest()) {
+        auto *exec = dynamic_cast<ExecOp *>(&op);
+        if (exec && exec->takeKillRequest()) {
             requestKill(exec->processGroup(), now);
             continue;
         }
-        const bool markerMissing = exec->processGroup() == 0 && now - op.abandonedAt() > markerLimit;
-        if (markerMissing || now - op.abandonedAt() > abandonLimit) {
-            m_closing.push_back(exec->takeChannel());
+        // A file transfer ends with its channel.
+        const bool markerMissing = exec && exec->processGroup() == 0 && now - op.abandonedAt() > markerLimit;
+        if (!exec || markerMissing || now - op.abandonedAt() > abandonLimit) {
+            m_closing.push_back(op.takeChannel());
             const bool counted = op.job()->counted;
             m_ops.erase(m_ops.begin() + std::ptrdiff_t(i--));
             if (counted)
