@@ -20,15 +20,16 @@ struct Row {
     QStringList choices = {};
 };
 
-const std::array<Row, 16> &table()
+const std::array<Row, 17> &table()
 {
-    static const std::array<Row, 16> rows {{
+    static const std::array<Row, 17> rows {{
         {SettingKey::Theme, "looks/theme", u"system"_s, 0, 0, {u"system"_s, u"light"_s, u"dark"_s}},
         {SettingKey::Language, "looks/language", u"system"_s, 0, 0, {u"system"_s, u"en"_s, u"de"_s}},
         {SettingKey::ReducedMotion, "looks/reduced_motion", false},
         {SettingKey::CompactRows, "looks/compact_rows", false},
         {SettingKey::LastProfile, "start/profile", QString()},
         {SettingKey::LastTenant, "start/tenant", QString()},
+        {SettingKey::LastPage, "start/page", QString()},
         {SettingKey::MetricsRangeSecs, "metrics/range_secs", 3600, 900, 7 * 86400},
         {SettingKey::MetricsRefreshSecs, "metrics/refresh_secs", 30, 10, 300},
         {SettingKey::OverviewRefreshSecs, "overview/refresh_secs", 60, 10, 3600},

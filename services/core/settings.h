@@ -16,6 +16,7 @@ enum class SettingKey {
     CompactRows,
     LastProfile,
     LastTenant,
+    LastPage,
     MetricsRangeSecs,
     MetricsRefreshSecs,
     OverviewRefreshSecs,
