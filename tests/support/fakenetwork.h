@@ -31,6 +31,7 @@ struct FakeAnswer {
     QList<std::pair<QByteArray, QByteArray>> headers {};
     QNetworkReply::NetworkError error = QNetworkReply::NoError; ///< without status: no answer at all
     bool hangs = false;                                         ///< never finishes, until aborted
+    bool http2 = false;
 };
 
 /// A recorded exchange of tests/fixtures: "prometheus/query-vector.http.json".
@@ -106,6 +107,7 @@ private:
             setError(m_answer.error, QStringLiteral("fake error"));
         } else {
             setAttribute(QNetworkRequest::HttpStatusCodeAttribute, m_answer.status);
+            setAttribute(QNetworkRequest::Http2WasUsedAttribute, m_answer.http2);
             for (const auto &[name, value] : m_answer.headers)
                 setRawHeader(name, value);
             Q_EMIT metaDataChanged();
