@@ -18,6 +18,7 @@ constexpr int topMargin = 8;
 constexpr int rightMargin = 12;
 constexpr int tickGap = 6;
 constexpr qsizetype finePoints = 4'000; // above it lines are one pixel wide: a wider pen costs three times as much
+constexpr double denseLength = 12'000; // pixels of one line; see isDense()
 constexpr double farAway = 1e6;         // a coordinate that the rasteriser takes without trouble
 
 /// Lowest and highest finite value of what is shown.
@@ -146,6 +147,18 @@ void paintGround(QPainter &painter, const PixelRuns &line, const ChartLayout &la
     painter.setBrush(Qt::NoBrush);
 }
 
+/// A line that goes up and down in nearly every column is a filled shape to the eye: smoothing its edges takes three
+/// times as long and changes nothing that one sees.
+bool isDense(const PixelRuns &line)
+{
+    double length = 0;
+    for (const QList<QPointF> &run : line.runs) {
+        for (qsizetype i = 1; i < run.size(); ++i)
+            length += std::abs(run.at(i).y() - run.at(i - 1).y());
+    }
+    return length > denseLength;
+}
+
 void paintLines(QPainter &painter, const ChartScene &scene, const ChartLayout &layout, const Theme &theme)
 {
     const int columns = std::max(1, int(layout.plot().width() * painter.device()->devicePixelRatioF()));
@@ -160,11 +173,11 @@ void paintLines(QPainter &painter, const ChartScene &scene, const ChartLayout &l
     const qreal width = points > finePoints ? 1.0 : 1.6;
     painter.save();
     painter.setClipRect(layout.plot().adjusted(0, -1, 1, 2));
-    painter.setRenderHint(QPainter::Antialiasing);
     if (shown.size() == 1 && points <= finePoints)
         paintGround(painter, shown.first().second, layout, theme.seriesColor(shown.first().first->style.colorIndex));
     for (const auto &[line, pixels] : std::as_const(shown)) {
         const QPen pen = seriesPen(theme, line->style, width);
+        painter.setRenderHint(QPainter::Antialiasing, points <= finePoints || !isDense(pixels));
         for (const QList<QPointF> &run : pixels.runs) {
             if (run.size() > 1) {
                 painter.setPen(pen);
