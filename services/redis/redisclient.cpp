@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <csignal>
 #include <limits>
 #include <mutex>
@@ -105,8 +106,11 @@ struct RedisClient::Private {
             Result<std::unique_ptr<RedisLink>> opened = openRedisLink(options, poller, stopping);
             Error why;
             if (opened) {
-                failures = 0;
+                const RedisTime from = std::chrono::steady_clock::now();
                 why = serve(std::move(*opened));
+                // A server that takes us in only to throw us out again is asked more and more rarely.
+                if (std::chrono::steady_clock::now() - from > options.maxBackoff)
+                    failures = 0;
             } else {
                 why = opened.error();
                 if (failures == 0 && !stopping)
@@ -213,7 +217,9 @@ struct RedisClient::Private {
                 error.code = ErrorCode::Unavailable;
             return fail(error);
         }
-        if (!options.channels.isEmpty() || commands.isEmpty())
+        const bool sendable = !commands.isEmpty()
+            && std::none_of(commands.begin(), commands.end(), [](const QList<QByteArray> &command) { return command.isEmpty(); });
+        if (!options.channels.isEmpty() || !sendable)
             return fail(ErrorCode::Refused,
                         QCoreApplication::translate("chom::RedisClient", "This connection to Redis takes no commands."));
         if (link->inFlight() + commands.size() > options.maxQueued)

@@ -12,6 +12,29 @@
 #include <algorithm>
 
 namespace chom {
+namespace {
+
+constexpr long long maxElements = 1'000'000;
+redisReplyObjectFunctions plainReplies {}; ///< hiredis' own
+
+/// A few bytes can announce an array of billions, for which hiredis takes the memory at once and walks through it later.
+template <typename Count> void *limitedArray(const redisReadTask *task, Count elements)
+{
+    return static_cast<long long>(elements) > maxElements ? nullptr : plainReplies.createArray(task, elements);
+}
+
+redisReplyObjectFunctions *limitedReplies(const redisReplyObjectFunctions &plain)
+{
+    static redisReplyObjectFunctions limited = [&plain] {
+        plainReplies = plain;
+        redisReplyObjectFunctions functions = plain;
+        functions.createArray = limitedArray;
+        return functions;
+    }();
+    return &limited;
+}
+
+} // namespace
 
 // hiredis' own async layer is not used: its version 0.14 ends the whole program by assert() on a reply that nobody asked
 // for, which any server can send, and it would have to be locked around callbacks. Its non-blocking calls do the same.
@@ -20,6 +43,8 @@ RedisLink::RedisLink(redisContext *context)
     : m_context(context)
     , m_lastReplyAt(std::chrono::steady_clock::now())
 {
+    if (m_context->reader)
+        m_context->reader->fn = limitedReplies(*m_context->reader->fn);
 }
 
 RedisLink::~RedisLink()
@@ -163,6 +188,7 @@ Error RedisLink::brokenError() const
     const QString why = QString::fromUtf8(m_context->errstr);
     switch (m_context->err) {
     case REDIS_ERR_PROTOCOL:
+    case REDIS_ERR_OOM: // an array beyond maxElements
         return {ErrorCode::BadReply,
                 QCoreApplication::translate("chom::RedisClient",
                                             "The server's answer is not Redis' protocol. Check host and port in the profile."),

@@ -42,7 +42,7 @@ constexpr RedisWord redisWords[] = {
 
 Error RedisClient::errorOf(const QByteArray &reply)
 {
-    const QByteArray word = reply.left(std::max<qsizetype>(0, reply.indexOf(' ')));
+    const QByteArray word = reply.left(reply.indexOf(' ')); // all of it without a space
     // It may quote our own arguments, which may be long.
     const QString detail = QString::fromUtf8(reply.left(200));
     for (const RedisWord &known : redisWords) {

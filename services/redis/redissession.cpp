@@ -170,9 +170,13 @@ Result<std::unique_ptr<RedisLink>> openRedisLink(const RedisOptions &options, Re
     for (qsizetype i = 0; i < replies->size(); ++i) {
         const RedisValue &reply = replies->at(i);
         // A user without the right to PING is logged in all the same.
-        if (!reply.isError() || (logIn.at(i).first() == "PING" && reply.bytes.startsWith("NOPERM")))
-            continue;
-        return fail(RedisClient::errorOf(reply.bytes));
+        const bool isPing = logIn.at(i).first() == "PING";
+        if (reply.isError() && !(isPing && reply.bytes.startsWith("NOPERM")))
+            return fail(RedisClient::errorOf(reply.bytes));
+        if (isPing && !reply.isError() && reply.bytes != "PONG")
+            return fail(ErrorCode::BadReply,
+                        QCoreApplication::translate("chom::RedisClient", "What answers at %1 is not Redis. Check host and port in the profile.")
+                            .arg(redisAddress(options.config)));
     }
     if (options.channels.isEmpty())
         return link;

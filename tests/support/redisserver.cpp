@@ -3,7 +3,6 @@
 
 #include <QDeadlineTimer>
 #include <QStandardPaths>
-#include <QThread>
 
 #include <arpa/inet.h>
 #include <csignal>
@@ -77,11 +76,12 @@ bool RedisServer::start()
         if (!m_process.waitForStarted(5'000))
             return false;
         const QDeadlineTimer deadline(10'000);
-        while (!deadline.hasExpired() && m_process.state() == QProcess::Running) {
+        while (!deadline.hasExpired()) {
             const QByteArray answer = cli({u"PING"_s});
             if (answer == "PONG" || answer.startsWith("NOAUTH") || answer.startsWith("NOPERM"))
                 return true;
-            QThread::msleep(5);
+            if (m_process.waitForFinished(5))
+                break; // it did not like its arguments, or the port
         }
         kill();
         m_port = freePort();
