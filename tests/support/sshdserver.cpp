@@ -161,6 +161,31 @@ void SshdServer::authorize(const QByteArray &publicKeys)
     writeFile(m_folder.filePath(u"authorized_keys"_s), publicKeys);
 }
 
+bool SshdServer::setPassword(const QByteArray &password)
+{
+    QProcess probe;
+    probe.start(u"unshare"_s, {u"--mount"_s, u"mount"_s, u"--bind"_s, m_folder.path(), u"/mnt"_s});
+    if (!probe.waitForFinished(10'000) || probe.exitCode() != 0)
+        return false;
+    QProcess hash;
+    hash.start(u"openssl"_s, {u"passwd"_s, u"-6"_s, u"-stdin"_s});
+    hash.write(password + '\n');
+    hash.closeWriteChannel();
+    if (!hash.waitForFinished(10'000) || hash.exitCode() != 0)
+        return false;
+    QList<QByteArray> lines = readFile(u"/etc/shadow"_s).split('\n');
+    for (QByteArray &line : lines) {
+        QList<QByteArray> fields = line.split(':');
+        if (fields.size() < 2 || QString::fromLocal8Bit(fields.at(0)) != user())
+            continue;
+        fields[1] = hash.readAllStandardOutput().trimmed();
+        line = fields.join(':');
+    }
+    m_shadow = m_folder.filePath(u"shadow"_s);
+    writeFile(m_shadow, lines.join('\n'));
+    return true;
+}
+
 bool SshdServer::start()
 {
     if (::getuid() == 0)
@@ -171,7 +196,14 @@ bool SshdServer::start()
     m_process->setStandardOutputFile(m_folder.filePath(u"log"_s), QIODevice::Append);
     m_process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     const QString program = QStandardPaths::findExecutable(u"sshd"_s, {u"/usr/sbin"_s, u"/usr/local/sbin"_s});
-    m_process->start(program, {u"-D"_s, u"-e"_s, u"-f"_s, m_folder.filePath(u"sshd_config"_s)});
+    const QStringList arguments {u"-D"_s, u"-e"_s, u"-f"_s, m_folder.filePath(u"sshd_config"_s)};
+    if (m_shadow.isEmpty()) {
+        m_process->start(program, arguments);
+    } else {
+        const QString script = u"mount --bind \"$1\" /etc/shadow && shift && exec \"$@\""_s;
+        m_process->start(u"unshare"_s,
+                         QStringList {u"--mount"_s, u"sh"_s, u"-c"_s, script, u"sh"_s, m_shadow, program} + arguments);
+    }
     const QDeadlineTimer deadline(10'000);
     while (m_process->waitForStarted(1'000) && m_process->state() == QProcess::Running && !deadline.hasExpired()) {
         QTcpSocket socket;

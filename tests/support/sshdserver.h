@@ -47,6 +47,9 @@ public:
     /// Replaces the host keys; start() again afterwards.
     void replaceHostKeys();
     void authorize(const QByteArray &publicKeys);
+    /// From the next start() on, the user has this password, in a private view of /etc/shadow. False: this system does
+    /// not allow such a view (it takes root).
+    [[nodiscard]] bool setPassword(const QByteArray &password);
 
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
@@ -67,6 +70,7 @@ private:
     QTemporaryDir m_folder;
     QStringList m_extra;
     QStringList m_hostKeyTypes;
+    QString m_shadow;
     std::unique_ptr<QProcess> m_process;
     quint16 m_port = 0;
 };

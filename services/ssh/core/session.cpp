@@ -87,18 +87,25 @@ void Session::step(TimePoint now)
     m_more = false;
     for (int pass = 0; pass < passes && !m_dead; ++pass) {
         const auto consumed = last().wire().consumed();
-        const bool moved = stepLinks(now) || (!m_dead && m_ready && stepChannels(now));
+        bool moved = stepLinks(now) || (!m_dead && m_ready && stepChannels(now));
+        moved = (!m_dead && stepTunnels(now)) || moved; // what the channels just wrote
         if (m_dead || (!moved && consumed == last().wire().consumed()))
             return;
     }
     m_more = !m_dead;
 }
 
-bool Session::stepLinks(TimePoint now)
+bool Session::stepTunnels(TimePoint now)
 {
     bool moved = false;
     for (auto &tunnel : m_tunnels)
         moved = tunnel->step(now) || moved;
+    return moved;
+}
+
+bool Session::stepLinks(TimePoint now)
+{
+    bool moved = stepTunnels(now);
     for (auto &link : m_links) {
         moved = (link->isConnecting() && link->step(now)) || moved;
         if (link->stage() == Link::Stage::Failed) {
@@ -106,8 +113,7 @@ bool Session::stepLinks(TimePoint now)
             return true;
         }
     }
-    for (auto &tunnel : m_tunnels) // what the links just wrote
-        moved = tunnel->step(now) || moved;
+    moved = stepTunnels(now) || moved; // what the links just wrote
     if (!m_ready && last().stage() == Link::Stage::Ready) {
         if (m_probe) {
             m_probe->result.hostKey = last().hostKey();

@@ -64,6 +64,7 @@ public:
 
 private:
     bool stepLinks(TimePoint now);
+    bool stepTunnels(TimePoint now);
     bool stepChannels(TimePoint now);
     bool openSpare(TimePoint now);
     bool onOpenFailed(TimePoint now);

@@ -136,6 +136,8 @@ void Session::checkTimers(TimePoint now)
     checkOps(now);
     if (!m_dead)
         checkSilence(now);
+    if (!m_dead)
+        stepTunnels(now);
 }
 
 void Session::checkOps(TimePoint now)
