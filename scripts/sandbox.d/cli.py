@@ -3,11 +3,11 @@
 import argparse
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
 
+import interrupts
 import seed
 import up as bring_up
 from errors import SandboxError, UsageError
@@ -32,7 +32,7 @@ def main(arguments, description):
     fault.add_argument("target")
     fault.add_argument("kind", choices=KINDS)
     options = parser.parse_args(arguments)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    interrupts.install()
     try:
         return {"up": _up, "down": _down, "status": _status, "fault": _fault}[options.command](options)
     except UsageError as error:
@@ -41,9 +41,6 @@ def main(arguments, description):
     except SandboxError as error:
         print(f"sandbox: {error}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("sandbox: interrupted", file=sys.stderr)
-        return 130
     except BrokenPipeError:  # the reader had enough, for example `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -51,6 +48,7 @@ def main(arguments, description):
 
 def _up(options):
     folder = state_folder()
+    chomctl = bring_up.find_chomctl(options.chomctl)
     with locked(folder, create=True):
         state = State.load(folder)
         if state and not state.data["complete"]:  # an `up` that was killed
@@ -59,15 +57,25 @@ def _up(options):
             state = None
         if state:
             print(f"sandbox: is already up in {folder}")
-        else:
-            started = time.monotonic()
-            state = _start(folder, options)
-            print(f"sandbox: up in {time.monotonic() - started:.1f} s, in {folder}")
-        if not state.data["imported"]:
-            _import(state, bring_up.find_chomctl(options.chomctl))
-        if options.wait_metrics:
-            bring_up.wait_metrics(state, 60)
+            _finish(state, options, chomctl)
+            return _print_table(state)
+        started = time.monotonic()
+        state = _start(folder, options)
+        try:
+            _finish(state, options, chomctl)
+        except BaseException:
+            with interrupts.held():
+                _take_down(state)
+            raise
+        print(f"sandbox: up in {time.monotonic() - started:.1f} s, in {folder}")
         return _print_table(state)
+
+
+def _finish(state, options, chomctl):
+    if not state.data["imported"]:
+        _import(state, chomctl)
+    if options.wait_metrics:
+        bring_up.wait_metrics(state, 60)
 
 
 def _start(folder, options):
@@ -81,7 +89,8 @@ def _start(folder, options):
     try:
         bring_up.start(state, options.profile)
     except BaseException:
-        _take_down(state)
+        with interrupts.held():
+            _take_down(state)
         raise
     return state
 
@@ -127,7 +136,8 @@ def _down(_options):
                 folder.rmdir()
             print(f"sandbox: nothing is up in {folder}")
             return 0
-        _take_down(state)
+        with interrupts.held():
+            _take_down(state)
     print("sandbox: down")
     return 0
 

@@ -100,12 +100,19 @@ def _fill(state, name):
     if name != "redis":
         raise UsageError(f"only redis can be filled: {name}'s disk is this machine's own")
     record = state.processes[name]
-    block = b"x" * (1 << 20)
+    keys = (f"sandbox:fill:{number}".encode() for number in range(1_000_000))
+    written = 0
+    # Smaller and smaller, each size over a connection of its own: the buffers of the one before count as memory too.
+    for size in (1 << 20, 1 << 16, 1 << 12, 256, 16, 16, 16):
+        written += size * _write_until_refused(record, keys, size)
+    return f"redis is full after {written >> 20} MiB; restart empties it"
+
+
+def _write_until_refused(record, keys, size):
     with socket.create_connection((record["address"], record["port"]), timeout=5) as connection:
         replies = connection.makefile("rb")
-        for number in range(4096):
-            key = f"sandbox:fill:{number}".encode()
-            connection.sendall(b"*3\r\n$3\r\nSET\r\n$%d\r\n%s\r\n$%d\r\n%s\r\n" % (len(key), key, len(block), block))
+        for count, key in enumerate(keys):
+            connection.sendall(b"*3\r\n$3\r\nSET\r\n$%d\r\n%s\r\n$%d\r\n%s\r\n" % (len(key), key, size, b"x" * size))
             if not replies.readline().startswith(b"+OK"):
-                return f"redis is full after {number} MiB; restart empties it"
+                return count
     raise SandboxError("redis never refused a write: has it a maxmemory?")

@@ -67,17 +67,21 @@ def send(members, signum):
 
 
 def strays(folder):
-    """What a session left behind after its sshd was killed from outside: its environment names our folder."""
-    mark = f"VPSMANAGER_ROOT={folder}/".encode()
+    """What no record leads to: the command of a session whose sshd was killed from outside, a server that was started
+    in the very moment its `up` was killed. Environment or sshd's own command line names our folder."""
+    marks = (f"VPSMANAGER_ROOT={folder}/".encode(), f"CHOM_SANDBOX={folder}".encode() + b"\0")
+    sshd = f" -f {folder}/hosts/".encode()
     found = []
     for entry in os.listdir("/proc"):
         if not entry.isdigit() or int(entry) == os.getpid():
             continue
         try:
-            environment = Path(f"/proc/{entry}/environ").read_bytes()
+            environment = b"\0" + Path(f"/proc/{entry}/environ").read_bytes() + b"\0"
+            command = Path(f"/proc/{entry}/cmdline").read_bytes().replace(b"\0", b" ")
         except OSError:
             continue
-        if any(item.startswith(mark) for item in environment.split(b"\0")) and (started := start_time(entry)):
+        ours = any(b"\0" + mark in environment for mark in marks) or (b"sshd" in command and sshd in command)
+        if ours and (started := start_time(entry)):
             found.append((int(entry), started))
     return found
 

@@ -8,6 +8,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
+import interrupts
 import processes
 from errors import SandboxError
 
@@ -116,11 +117,13 @@ class State:
 
     def _run(self, name, record):
         log = self.folder / "log" / (name.replace("/", ".") + ".log")
-        base = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8", "HOME": str(self.folder)}
-        record["pid"], record["started"] = processes.spawn(record["argv"], log, base | record["env"], record["cwd"])
-        if record.get("pid_file"):
-            write_private(Path(record["pid_file"]), f"{record['pid']}\n")
-        self.save()
+        base = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8", "HOME": str(self.folder),
+                "CHOM_SANDBOX": str(self.folder)}
+        with interrupts.held():  # what was started is recorded
+            record["pid"], record["started"] = processes.spawn(record["argv"], log, base | record["env"], record["cwd"])
+            if record.get("pid_file"):
+                write_private(Path(record["pid_file"]), f"{record['pid']}\n")
+            self.save()
 
     def restart(self, name):
         self._run(name, self.processes[name])

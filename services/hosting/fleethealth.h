@@ -19,8 +19,13 @@ struct ServerCheck {
     double elapsedMs = 0;
 };
 
+/// Unreachable where SSH failed, Unknown where only the tool did; else what the figures mean, and at best Degraded
+/// where the agent itself calls the server unhealthy.
+[[nodiscard]] HealthStatus verdictOf(const Result<Fetched<ServerDashboard>> &dashboard);
+
 /// Asks many servers for their health at once, over the pool, and keeps each verdict in the store. One dead host
-/// slows no other. Callable from any thread.
+/// slows no other. Callable from any thread. The future finishes when the verdicts are stored too; what was cancelled
+/// leaves the stored verdict as it was.
 class FleetHealth final : public QObject
 {
     Q_OBJECT

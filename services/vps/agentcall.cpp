@@ -69,13 +69,23 @@ void AgentCall::tryOnce()
         running.cancel();
     const auto self = shared_from_this();
     running.then([self](const Result<CommandResult> &result) { self->onResult(result); }).onCanceled([self] {
+        self->release();
         self->finish(fail(ErrorCode::Cancelled,
                           QCoreApplication::translate("chom::VpsManager", "The command on the server was cancelled.")));
     });
 }
 
+/// The future holds us by its continuation: letting it go ends that circle.
+void AgentCall::release()
+{
+    QFuture<Result<CommandResult>> over;
+    const std::lock_guard lock(m_mutex);
+    std::swap(over, m_running);
+}
+
 void AgentCall::onResult(Result<CommandResult> result)
 {
+    release();
     if (!result) {
         ++m_failedTries;
         const auto pause = pauseBeforeRetry(result.error());

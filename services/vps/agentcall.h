@@ -38,6 +38,7 @@ public:
 
 private:
     void tryOnce();
+    void release();
     void onResult(Result<CommandResult> result);
     [[nodiscard]] std::optional<std::chrono::milliseconds> pauseBeforeRetry(const Error &error) const;
     void finish(Result<CommandResult> result);

@@ -14,6 +14,7 @@ parse_arguments() {
       name=${BASH_REMATCH[1]}
       [[ $known == *" $name "* ]] || refuse INVALID_ARGUMENT "The option --$name does not belong to this command"
       [ -n "${BASH_REMATCH[2]}" ] || refuse INVALID_ARGUMENT "The option --$name needs a value: --$name=…"
+      [ "${FLAGS[$name]-${BASH_REMATCH[3]}}" = "${BASH_REMATCH[3]}" ] || refuse INVALID_ARGUMENT "The option --$name is given twice"
       FLAGS[$name]=${BASH_REMATCH[3]}
     else
       [ "${#POSITIONAL[@]}" -lt "$most" ] || refuse INVALID_ARGUMENT "Too many arguments: '$arg' was not expected"

@@ -14,9 +14,10 @@ registry_count() {
 # registry_read DOMAIN MAP: 1 = no such site, 2 = its file cannot be read as what we write.
 registry_read() {
   registry_dir
-  local file=$REPLY/$1.json text
+  local file=$REPLY/$1.json text=''
   [ -e "$file" ] || return 1
-  text=$(head -c 65536 -- "$file") || return 2
+  [ -r "$file" ] || return 2
+  IFS= read -r -N 65536 text <"$file" || true # at the end of the file, which is the normal case
   json_read_flat "$text" "$2" || return 2
   local -n _site=$2
   [ "${_site[domain]:-}" = "$1" ] || return 2

@@ -50,16 +50,14 @@ process_table() {
 
 # memory_of PID…: resident memory of the processes and all that they started, in MB with one decimal, in REPLY.
 memory_of() {
-  local pages
   process_table
-  pages=$(awk -v roots="$*" '
+  REPLY=$(awk -v roots="$*" -v page="$(getconf PAGESIZE)" '
     BEGIN { n = split(roots, r, " "); for (i = 1; i <= n; i++) keep[r[i]] = 1 }
     { parent[$1] = $2; pages[$1] = $3 }
     END {
       for (p in parent) { q = p; for (d = 0; d < 32 && q > 1; d++) { if (q in keep) { sum += pages[p]; break } q = parent[q] } }
-      printf "%.1f", sum * 4096 / 1048576
+      printf "%.1f", sum * page / 1048576
     }' <<<"$PROCESS_TABLE")
-  REPLY=$pages
 }
 
 is_installed() {
