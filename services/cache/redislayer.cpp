@@ -19,6 +19,8 @@ using RedisSteady = std::chrono::steady_clock;
 
 /// Of the 5 ms that a hung layer may cost, the next one needs the rest.
 constexpr std::chrono::milliseconds answerTime {4};
+/// Nobody reads what is being deleted, for the layers before it have forgotten it: here being sure is worth more.
+constexpr std::chrono::milliseconds removeTime {50};
 constexpr int slowReadsUntilGivenUp = 3;
 constexpr std::chrono::milliseconds firstSlowPause {1'000};
 constexpr std::chrono::milliseconds longestSlowPause {30'000};
@@ -223,7 +225,7 @@ void RedisLayer::remove(const Invalidation &what, std::function<void(bool ok)> d
     };
     switch (what.kind) {
     case Invalidation::Kind::Key:
-        m_client->send(m_keys.removeKey(what.name), answerTime,
+        m_client->send(m_keys.removeKey(what.name), removeTime,
                        [this, tell = std::move(tell)](const Replies &replies) { tell(accepted(replies)); });
         break;
     case Invalidation::Kind::Tag: removeSet(m_keys.tagKey(what.name), 0, std::move(tell)); break;
@@ -241,7 +243,7 @@ void RedisLayer::remove(const Invalidation &what, std::function<void(bool ok)> d
 void RedisLayer::removeSet(const QByteArray &set, int rounds, std::function<void(bool ok)> done)
 {
     constexpr int maxRounds = 10'000; // others may add as fast as we delete
-    m_client->send({m_keys.membersOf(set)}, answerTime, [this, set, rounds, done = std::move(done)](const Replies &replies) {
+    m_client->send({m_keys.membersOf(set)}, removeTime, [this, set, rounds, done = std::move(done)](const Replies &replies) {
         if (!accepted(replies)) {
             done(false);
             return;
