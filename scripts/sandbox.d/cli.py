@@ -23,7 +23,7 @@ def main(arguments, description):
     commands = parser.add_subparsers(dest="command", required=True)
     up = commands.add_parser("up", help="start everything and write the profile")
     up.add_argument("--profile", default="sandbox", metavar="NAME")
-    up.add_argument("--chomctl", metavar="PATH", help="fills the profile's store with it")
+    up.add_argument("--chomctl", metavar="PATH", help="fills the profile's store with it; default: the newest under build/; none: leave the store empty")
     up.add_argument("--wait-metrics", action="store_true", help="until Prometheus has rates of every host (some 15 s)")
     commands.add_parser("down", help="end everything and remove its folder and profile")
     status = commands.add_parser("status", help="what runs, and where")
@@ -99,7 +99,7 @@ def _import(state, chomctl):
     target = state.folder / "seed.json"
     command = f"chomctl --profile {state.data['profile_name']} store import {target}"
     if not chomctl:
-        print(f"sandbox: no chomctl found, so the store is empty. Fill it with: {command}")
+        print(f"sandbox: without chomctl the store stays empty. Fill it with: {command}")
         return
     environment = {**os.environ, "CHOM_CONFIG_HOME": state.data["config_home"]}
     try:

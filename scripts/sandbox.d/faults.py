@@ -100,19 +100,16 @@ def _fill(state, name):
     if name != "redis":
         raise UsageError(f"only redis can be filled: {name}'s disk is this machine's own")
     record = state.processes[name]
-    keys = (f"sandbox:fill:{number}".encode() for number in range(1_000_000))
-    written = 0
-    # Smaller and smaller, each size over a connection of its own: the buffers of the one before count as memory too.
-    for size in (1 << 20, 1 << 16, 1 << 12, 256, 16, 16, 16):
-        written += size * _write_until_refused(record, keys, size)
-    return f"redis is full after {written >> 20} MiB; restart empties it"
-
-
-def _write_until_refused(record, keys, size):
+    block = b"x" * (1 << 20)
     with socket.create_connection((record["address"], record["port"]), timeout=5) as connection:
         replies = connection.makefile("rb")
-        for count, key in enumerate(keys):
-            connection.sendall(b"*3\r\n$3\r\nSET\r\n$%d\r\n%s\r\n$%d\r\n%s\r\n" % (len(key), key, size, b"x" * size))
+        for count in range(4096):
+            key = f"sandbox:fill:{count}".encode()
+            connection.sendall(b"*3\r\n$3\r\nSET\r\n$%d\r\n%s\r\n$%d\r\n%s\r\n" % (len(key), key, len(block), block))
             if not replies.readline().startswith(b"+OK"):
-                return count
-    raise SandboxError("redis never refused a write: has it a maxmemory?")
+                # A limit below what is in use: else the buffers that this connection gives back would let small keys in.
+                connection.sendall(b"CONFIG SET maxmemory %d\r\n" % (count * len(block) // 2))
+                if not replies.readline().startswith(b"+OK"):
+                    break
+                return f"redis is full after {count} MiB; restart empties it"
+    raise SandboxError("redis could not be filled: has it a maxmemory?")

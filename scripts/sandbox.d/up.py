@@ -25,6 +25,8 @@ def clear(folder):
 
 
 def find_chomctl(given):
+    if given == "none":
+        return None
     if given:
         if not os.access(given, os.X_OK):
             raise UsageError(f"there is no program {given}")
@@ -74,6 +76,8 @@ def start(state, profile_name):
                         pool.map(lambda host: _make_host(folder, host, ports[host.name], authority, now), fleet.HOSTS)))
     _start_hosts(state, made, ports)
     probes.wait_ready(state, list(state.processes), 30)
+    for row in made.values():
+        hosts.begin_cpu_measurement(row["base"])
 
     write_private(folder / "seed.json", json.dumps(seed.make_seed(folder, made, int(now * 1000)), indent=1))
     state.data["made_folders"] = [str(path) for path in (profile.parent, config_home) if not path.exists()]

@@ -63,18 +63,21 @@ cpu_counters() {
   CPU_ALL=$((CPU_BUSY + idle + iowait))
 }
 
-# probe_cpu: CPU_PERCENT since the last call when that was 1 to 600 s ago, else over 100 ms. The counters of the last
-# call are kept in var/cpu; what does not read as ours is ignored.
+# probe_cpu: CPU_PERCENT since the last measurement when that was 1 to 600 s ago, the last one's figure when it is of this
+# second, else over 100 ms (which mostly measures this very call, so it is the last resort). The last measurement is kept
+# in var/cpu; what does not read as ours is ignored.
 probe_cpu() {
-  local file=$VPSMANAGER_ROOT/var/cpu at busy all boot now=$EPOCHSECONDS
+  local file=$VPSMANAGER_ROOT/var/cpu at=0 busy=0 all=0 percent='' boot now=$EPOCHSECONDS last=''
   read -r boot </proc/sys/kernel/random/boot_id
   cpu_counters
-  local last=''
   [ ! -r "$file" ] || IFS= read -r last <"$file" || true
-  if [[ $last =~ ^([0-9]{1,12})\ ([0-9]{1,18})\ ([0-9]{1,18})\ ([0-9a-f-]{36})$ ]] && [ "${BASH_REMATCH[4]}" = "$boot" ]; then
-    at=${BASH_REMATCH[1]} busy=${BASH_REMATCH[2]} all=${BASH_REMATCH[3]}
-  else
-    at=0 busy=0 all=0
+  if [[ $last =~ ^([0-9]{1,12})\ ([0-9]{1,18})\ ([0-9]{1,18})\ ([0-9a-f-]{36})\ ([0-9]{1,3}\.[0-9])?$ ]] &&
+    [ "${BASH_REMATCH[4]}" = "$boot" ]; then
+    at=${BASH_REMATCH[1]} busy=${BASH_REMATCH[2]} all=${BASH_REMATCH[3]} percent=${BASH_REMATCH[5]}
+  fi
+  if ((now == at)) && [ -n "$percent" ]; then
+    CPU_PERCENT=$percent
+    return
   fi
   if ((now - at < 1 || now - at > 600 || CPU_ALL <= all || CPU_BUSY < busy)); then
     busy=$CPU_BUSY all=$CPU_ALL
@@ -83,7 +86,8 @@ probe_cpu() {
   fi
   percent $((CPU_BUSY - busy)) $((CPU_ALL - all))
   CPU_PERCENT=$REPLY
-  { mkdir -p "$VPSMANAGER_ROOT/var" && printf '%s %s %s %s\n' "$now" "$CPU_BUSY" "$CPU_ALL" "$boot" >"$file"; } 2>/dev/null || true
+  { mkdir -p "$VPSMANAGER_ROOT/var" && printf '%s %s %s %s %s\n' "$now" "$CPU_BUSY" "$CPU_ALL" "$boot" "$CPU_PERCENT" >"$file"; } \
+    2>/dev/null || true
 }
 
 # probe_counters: UPTIME_SECONDS PROCESS_COUNT NETWORK_RX NETWORK_TX DISK_READS DISK_WRITES, since boot.

@@ -26,6 +26,8 @@ class Sandbox:
         self.env = {**os.environ, "CHOM_SANDBOX_DIR": str(self.folder), "CHOM_CONFIG_HOME": str(self.base / "config")}
 
     def __call__(self, *arguments, check=None):
+        if arguments[0] == "up" and "--chomctl" not in arguments:
+            arguments += ("--chomctl", "none")
         done = subprocess.run([str(SCRIPT), *arguments], env=self.env, capture_output=True, text=True, timeout=120,
                               stdin=subprocess.DEVNULL, check=False)
         if check is not None and done.returncode != check:
@@ -289,7 +291,7 @@ class Lifecycle(unittest.TestCase):
         self.assertFalse((self.sandbox.base / "config").exists())
 
     def test_two_at_once_start_one_and_down_twice(self):
-        runs = [subprocess.Popen([str(SCRIPT), "up"], env=self.sandbox.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        runs = [subprocess.Popen([str(SCRIPT), "up", "--chomctl", "none"], env=self.sandbox.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
                 for _ in range(2)]
         texts = [run.communicate(timeout=120) for run in runs]
         self.assertEqual([run.returncode for run in runs], [0, 0], texts)
@@ -312,7 +314,7 @@ class Lifecycle(unittest.TestCase):
 
     def test_interrupted_and_killed_up(self):
         for signum in (signal.SIGTERM, signal.SIGKILL):
-            with subprocess.Popen([str(SCRIPT), "up"], env=self.sandbox.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+            with subprocess.Popen([str(SCRIPT), "up", "--chomctl", "none"], env=self.sandbox.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
                 self.assertTrue(until(lambda: (self.sandbox.folder / "state.json").exists(), 20))
                 run.send_signal(signum)
                 self.assertNotEqual(run.wait(60), 0)

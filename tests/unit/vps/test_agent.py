@@ -122,6 +122,13 @@ class Agent(unittest.TestCase):
         self.assertGreater(stats["process_count"], 1)
         uptime = float(Path("/proc/uptime").read_text().split()[0])
         self.assertAlmostEqual(stats["uptime_seconds"], uptime, delta=10)
+        self.assertEqual(self.data("monitor:stats")["cpu_usage_percent"] <= 100, True)
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+        ticks = list(map(int, Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]))
+        every, idle = sum(ticks), ticks[3] + ticks[4]
+        # As if 100,000 ticks ago nothing had been busy since: the figure is the share of the difference.
+        (self.root / "var/cpu").write_text(f"{int(time.time()) - 60} {every - idle - 25000} {every - 100000} {boot} 1.0\n")
+        self.assertAlmostEqual(self.data("monitor:stats")["cpu_usage_percent"], 25, delta=1)
         (self.root / "var/cpu").write_text("1 2 garbage; rm -rf /\n")
         board = self.data("monitor:dashboard")
         self.assertEqual(set(board), {"sites_count", "health", "stats", "timestamp"})
