@@ -97,12 +97,13 @@ void HttpTransfer::cancel()
 void HttpTransfer::issue()
 {
     m_body.clear();
-    m_reply = sendWith(m_manager, m_network, m_request);
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpTransfer::onMetaData);
-    connect(m_reply, &QNetworkReply::readyRead, this, &HttpTransfer::drain);
-    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
-    connect(m_reply, &QNetworkReply::finished, this, &HttpTransfer::onFinished);
-    if (m_reply->isFinished())
+    QNetworkReply *reply = sendWith(m_manager, m_network, m_request);
+    m_reply = reply;
+    connect(reply, &QNetworkReply::metaDataChanged, this, &HttpTransfer::onMetaData);
+    connect(reply, &QNetworkReply::readyRead, this, &HttpTransfer::drain);
+    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
+    connect(reply, &QNetworkReply::finished, this, &HttpTransfer::onFinished);
+    if (reply->isFinished())
         QMetaObject::invokeMethod(this, &HttpTransfer::onFinished, Qt::QueuedConnection);
 }
 
@@ -134,29 +135,28 @@ void HttpTransfer::drain()
 
 void HttpTransfer::onFinished()
 {
-    if (!m_reply || !m_done)
+    QNetworkReply *reply = m_reply;
+    if (!reply || !m_done)
         return;
     if (!m_stopped)
         drain();
-    m_usedHttp2 = m_usedHttp2 || m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
+    m_usedHttp2 = m_usedHttp2 || reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
     if (m_stopped) {
         end(fail(*m_stopped));
         return;
     }
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (followRedirect(status))
-        return;
-    if (!m_stopped)
-        end(answer(status));
+    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (!followRedirect(*reply, status))
+        end(answer(*reply, status));
 }
 
-bool HttpTransfer::followRedirect(int status)
+bool HttpTransfer::followRedirect(QNetworkReply &reply, int status)
 {
     const bool redirect = status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     if (!redirect || m_request.redirects == Redirects::None
         || (m_request.method != "GET" && m_request.method != "HEAD"))
         return false;
-    const QByteArray location = m_reply->rawHeader("Location");
+    const QByteArray location = reply.rawHeader("Location");
     QUrl target = m_network.url().resolved(QUrl::fromEncoded(location));
     if (location.isEmpty() || !target.isValid() || !sameOrigin(target, m_network.url()))
         return false;
@@ -171,33 +171,33 @@ bool HttpTransfer::followRedirect(int status)
     }
     target.setUserInfo({});
     m_network.setUrl(target);
-    m_reply->disconnect(this);
-    m_reply->deleteLater();
+    reply.disconnect(this);
+    reply.deleteLater();
     issue();
     return true;
 }
 
-Result<HttpReply> HttpTransfer::answer(int status)
+Result<HttpReply> HttpTransfer::answer(const QNetworkReply &reply, int status)
 {
-    if (status == 0 || !isStatusError(m_reply->error(), status))
-        return fail(networkError(*m_reply, m_tlsErrors, m_network.url()));
-    if (isCutOff())
+    if (status == 0 || !isStatusError(reply.error(), status))
+        return fail(networkError(reply, m_tlsErrors, m_network.url()));
+    if (isCutOff(reply))
         return fail(cutOffError(m_network.url()));
-    HttpReply reply;
-    reply.status = status;
-    reply.url = m_network.url();
-    for (const auto &[name, value] : m_reply->rawHeaderPairs())
-        reply.headers.append({name, value});
-    reply.body = std::move(m_body);
-    return reply;
+    HttpReply result;
+    result.status = status;
+    result.url = m_network.url();
+    for (const auto &[name, value] : reply.rawHeaderPairs())
+        result.headers.append(HttpHeader {name, value});
+    result.body = std::move(m_body);
+    return result;
 }
 
 /// Qt does not report a connection that ends before the promised length. Nor, always, one that ends within chunks or
 /// compressed content, whose length is not known here: there the reader of the body notices.
-bool HttpTransfer::isCutOff() const
+bool HttpTransfer::isCutOff(const QNetworkReply &reply) const
 {
     bool known = false;
-    const qint64 length = m_reply->rawHeader("Content-Length").toLongLong(&known);
+    const qint64 length = reply.rawHeader("Content-Length").toLongLong(&known);
     return known && m_request.method != "HEAD" && m_body.size() < length;
 }
 
@@ -206,10 +206,11 @@ void HttpTransfer::stop(Error why)
     if (m_stopped || !m_done)
         return;
     m_stopped = std::move(why);
-    if (!m_reply || m_reply->isFinished())
-        end(fail(*m_stopped));
+    QNetworkReply *reply = m_reply;
+    if (reply && !reply->isFinished())
+        reply->abort(); // emits finished() before it returns
     else
-        m_reply->abort(); // emits finished() before it returns
+        end(fail(*m_stopped));
 }
 
 void HttpTransfer::end(Result<HttpReply> result)

@@ -37,9 +37,9 @@ private:
     void onMetaData();
     void drain();
     void onFinished();
-    bool followRedirect(int status);
-    [[nodiscard]] Result<HttpReply> answer(int status);
-    [[nodiscard]] bool isCutOff() const;
+    bool followRedirect(QNetworkReply &reply, int status);
+    [[nodiscard]] Result<HttpReply> answer(const QNetworkReply &reply, int status);
+    [[nodiscard]] bool isCutOff(const QNetworkReply &reply) const;
     void stop(Error why);
     void end(Result<HttpReply> result);
     [[nodiscard]] Error tooLong() const;
