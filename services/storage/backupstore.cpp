@@ -44,6 +44,7 @@ KeysetQuery backupQuery(const BackupFilter &filter)
     query.name = u"backups"_s;
     query.columns = backupColumns("b."_L1) + u", s.domain"_s;
     query.from = u"site_backups b JOIN sites s ON s.id = b.site_id"_s;
+    query.countFrom = u"site_backups b"_s; // every backup has a site
     query.keys = backupKeys(filter.sort);
     query.order = filter.order;
     const auto add = [&query](const QString &condition, const QVariant &value) {

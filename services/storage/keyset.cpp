@@ -110,9 +110,10 @@ Result<qint64> keysetTotal(QSqlDatabase &db, const KeysetQuery &query)
 {
     QString sql = query.countSql;
     if (sql.isEmpty()) {
-        sql = u"SELECT count(*) FROM %1"_s.arg(query.from);
+        sql = u"SELECT count(*) FROM %1"_s.arg(query.countFrom.isEmpty() ? query.from : query.countFrom);
+        // The order of the list does not matter here: every condition may use its index again.
         if (!query.where.isEmpty())
-            sql += " WHERE "_L1 + query.where.join(" AND "_L1);
+            sql += " WHERE "_L1 + query.where.join(" AND "_L1).remove(u'+');
     }
     const Result<QVariant> total = sqlValue(db, sql, query.countSql.isEmpty() ? query.values : query.countValues);
     if (!total)

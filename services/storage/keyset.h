@@ -23,7 +23,8 @@ struct KeysetQuery {
     QVariantList values; ///< of `where`
     QList<KeyColumn> keys; ///< the last is row_no
     Qt::SortOrder order = Qt::AscendingOrder;
-    QString countSql; ///< where counting has a short cut; else count(*) by `from` and `where`
+    QString countSql; ///< where counting has a short cut; else count(*) by `countFrom` and `where`
+    QString countFrom; ///< empty: `from`; for a join that only adds columns
     QVariantList countValues;
 };
 

@@ -26,7 +26,7 @@ template <typename T> [[nodiscard]] Result<T> awaited(QFuture<Result<T>> future)
     auto variable##Result = awaited(expression);                                                                                 \
     QVERIFY2(variable##Result.has_value(),                                                                                       \
              variable##Result ? "" : qPrintable(variable##Result.error().text + variable##Result.error().detail));      \
-    const auto &variable = *variable##Result
+    [[maybe_unused]] const auto &variable = *variable##Result
 
 #define CHOM_DONE(expression)                                                                                                    \
     do {                                                                                                                         \
