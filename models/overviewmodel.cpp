@@ -4,7 +4,7 @@
 #include "models/overviewcodec.h"
 #include "models/overviewlines.h"
 #include "models/serverchecks.h"
-#include "services/cache/cache.h"
+#include "services/cache/cachekeys.h"
 #include "services/core/clock.h"
 #include "services/storage/sitestore.h"
 
@@ -110,9 +110,11 @@ void OverviewModel::refresh()
     loadAlertTrend();
 }
 
-QString OverviewModel::cacheKey() const
+CacheSlot OverviewModel::cacheSlot() const
 {
-    return m_tenant.isEmpty() ? u"admin:stats"_s : u"tenant:%1:dashboard_stats"_s.arg(m_tenant);
+    CacheSlot slot = m_tenant.isEmpty() ? cachekeys::adminStats() : cachekeys::tenantDashboardStats(m_tenant);
+    slot.policy.staleFor = std::chrono::hours(24 * 30); // the last known state, for the next start
+    return slot;
 }
 
 void OverviewModel::paintFromCache()
@@ -120,7 +122,7 @@ void OverviewModel::paintFromCache()
     if (!m_sources.cache || m_data.data)
         return;
     const quint64 generation = m_generation;
-    m_sources.cache->getStale(cacheKey()).then(this, [this, generation](const std::optional<CacheEntry> &entry) {
+    m_sources.cache->getStale(cacheSlot().key).then(this, [this, generation](const std::optional<CacheEntry> &entry) {
         if (generation != m_generation || m_data.data || !entry)
             return;
         if (std::optional<OverviewData> data = decodeOverview(entry->value)) {
@@ -156,12 +158,8 @@ void OverviewModel::onData(const Result<OverviewData> &data)
     if (data) {
         m_data.answer({*data, m_sources.clock.nowMs(), FetchSource::Live});
         if (m_sources.cache) {
-            CachePolicy policy;
-            policy.ttl = m_tenant.isEmpty() ? std::chrono::seconds(60) : std::chrono::seconds(300);
-            policy.staleFor = std::chrono::hours(24 * 30); // the last known state, for the next start
-            if (!m_tenant.isEmpty())
-                policy.tags = {u"tenant:"_s + m_tenant};
-            m_sources.cache->put(cacheKey(), encodeOverview(*data), policy);
+            const CacheSlot slot = cacheSlot();
+            m_sources.cache->put(slot.key, encodeOverview(*data), slot.policy);
         }
     } else {
         m_data.failed(data.error());

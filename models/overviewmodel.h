@@ -17,6 +17,7 @@ class Cache;
 class Clock;
 class ServerChecks;
 class SiteStore;
+struct CacheSlot;
 
 /// What the Overview needs of the rest; nothing here is owned.
 struct OverviewSources {
@@ -73,7 +74,7 @@ Q_SIGNALS:
     void siteLocated(const QString &siteId, const QString &serverId);
 
 private:
-    [[nodiscard]] QString cacheKey() const;
+    [[nodiscard]] CacheSlot cacheSlot() const;
     void paintFromCache();
     void loadData();
     void loadAlerts();

@@ -111,7 +111,8 @@ void ServerHealthModel::loadServer()
         if (!m_dashboard.data)
             m_verdict = server->healthStatus;
         if (!m_health || !m_vps) {
-            m_dashboard.notConfigured();
+            if (!m_dashboard.data)
+                m_dashboard.notConfigured();
             m_sites.notConfigured();
             m_audit.notConfigured();
         } else if (m_active) {
@@ -187,8 +188,12 @@ void ServerHealthModel::runAudit()
 
 QStringList ServerHealthModel::reasons() const
 {
-    if (const ServerDashboard *dashboard = m_dashboard.value(); dashboard && !m_dashboard.data->error)
-        return healthReasons(dashboard->health, dashboard->stats.cpuUsagePercent);
+    if (const ServerDashboard *dashboard = m_dashboard.value(); dashboard && !m_dashboard.data->error) {
+        const QStringList known = healthReasons(dashboard->health, dashboard->stats.cpuUsagePercent);
+        if (known.isEmpty() && m_verdict != HealthStatus::Healthy)
+            return {tr("The agent does not call this server healthy, but names no issue.")};
+        return known;
+    }
     if (m_dashboard.data && m_dashboard.data->error)
         return {m_dashboard.data->error->text};
     if (m_dashboard.error)

@@ -55,8 +55,7 @@ private:
     const Theme &m_theme;
     OverviewModel &m_model;
     PageHeader *m_header;
-    StatePanel *m_panel;
-    OverviewTiles *m_tiles;
+    OverviewTiles *m_tiles = nullptr;
     Card *m_usage = nullptr;
     QList<QuotaBar *> m_quotas;
     Card *m_gridCard = nullptr;
@@ -75,6 +74,7 @@ private:
     Card *m_operationsCard = nullptr;
     LineList *m_operations = nullptr;
     StatePanel *m_operationsPanel = nullptr;
+    StatePanel *m_panel; ///< last: making what it holds fills the members above
 };
 
 } // namespace chom
