@@ -90,7 +90,8 @@ StatusItem StatusModel::cacheItem() const
     });
     if (redisGone && active != u"redis") {
         item.mark = Mark::Warning;
-        item.word = tr("Redis down, using local cache");
+        item.name = u"Redis"_s;
+        item.word = tr("down, using local cache");
         item.why = why.isEmpty() ? tr("Redis does not answer. The local cache answers in its place.") : why;
         item.remedy = tr("Nothing is lost: CHOM goes back to Redis by itself when it answers again.");
         return item;

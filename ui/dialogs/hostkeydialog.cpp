@@ -82,9 +82,11 @@ void HostKeyDialog::addFingerprint(const QString &label, const QString &fingerpr
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     value->setAccessibleName(label + u": "_s + fingerprint);
     value->setWordWrap(true);
-    auto *column = static_cast<QVBoxLayout *>(layout());
-    column->addWidget(name);
-    column->addWidget(value);
+    auto *group = new QVBoxLayout;
+    group->setSpacing(space::tiny);
+    group->addWidget(name);
+    group->addWidget(value);
+    static_cast<QVBoxLayout *>(layout())->addLayout(group);
 }
 
 void HostKeyDialog::addButtons()

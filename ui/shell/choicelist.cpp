@@ -21,14 +21,11 @@ constexpr int choiceRowsShown = 12;
 } // namespace
 
 ChoiceList::ChoiceList(const Theme &theme, const QString &searchText, QAbstractItemModel *model, QWidget *parent)
-    : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint)
+    : PopupFrame(theme, parent)
     , m_search(new SearchField(theme, searchText, this))
     , m_view(new QListView(this))
     , m_proxy(new QSortFilterProxyModel(this))
 {
-    setObjectName(u"popover"_s);
-    setAttribute(Qt::WA_DeleteOnClose);
-    setAttribute(Qt::WA_TranslucentBackground);
     setAccessibleName(searchText);
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_proxy->setSourceModel(model);
@@ -93,7 +90,7 @@ bool ChoiceList::eventFilter(QObject *watched, QEvent *event)
         default: break;
         }
     }
-    return QFrame::eventFilter(watched, event);
+    return PopupFrame::eventFilter(watched, event);
 }
 
 } // namespace chom

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
+#include "ui/widgets/popupframe.h"
+
 #include <QModelIndex>
 
 QT_FORWARD_DECLARE_CLASS(QListView)
@@ -13,7 +14,7 @@ class SearchField;
 class Theme;
 
 /// A list over the window that is searched while typing. Arrows move, Enter or a click chooses, Esc leaves.
-class ChoiceList final : public QFrame
+class ChoiceList final : public PopupFrame
 {
     Q_OBJECT
 public:

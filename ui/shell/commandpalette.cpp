@@ -21,15 +21,12 @@ constexpr int paletteRowsShown = 11;
 } // namespace
 
 CommandPalette::CommandPalette(const Theme &theme, SearchModel &search, QWidget *window)
-    : QFrame(window, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint)
+    : PopupFrame(theme, window)
     , m_search(search)
     , m_field(new SearchField(theme, tr("Search or run a command"), this))
     , m_view(new QListView(this))
     , m_nothing(new QLabel(tr("Nothing found. Try a part of a name, an address or a domain."), this))
 {
-    setObjectName(u"popover"_s);
-    setAttribute(Qt::WA_DeleteOnClose);
-    setAttribute(Qt::WA_TranslucentBackground);
     setAccessibleName(tr("Command palette"));
     m_view->setModel(&m_search);
     m_view->setItemDelegate(new PaletteDelegate(theme, m_view));
@@ -69,7 +66,7 @@ void CommandPalette::onReset()
 void CommandPalette::open()
 {
     const QWidget *window = parentWidget();
-    QFrame::move(window->mapToGlobal(QPoint((window->width() - width()) / 2, 48)));
+    PopupFrame::move(window->mapToGlobal(QPoint((window->width() - width()) / 2, 48)));
     show();
     m_field->setFocus(Qt::PopupFocusReason);
 }
@@ -107,7 +104,7 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
         default: break;
         }
     }
-    return QFrame::eventFilter(watched, event);
+    return PopupFrame::eventFilter(watched, event);
 }
 
 } // namespace chom

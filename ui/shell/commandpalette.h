@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/searchmodel.h"
+#include "ui/widgets/popupframe.h"
 
-#include <QFrame>
 
 QT_FORWARD_DECLARE_CLASS(QLabel)
 QT_FORWARD_DECLARE_CLASS(QListView)
@@ -15,7 +15,7 @@ class Theme;
 
 /// Ctrl+K: finds pages, servers, sites, tenants, settings and actions by a few letters. Arrows move, Enter runs,
 /// Esc leaves. Opens over the window, at the top; deletes itself.
-class CommandPalette final : public QFrame
+class CommandPalette final : public PopupFrame
 {
     Q_OBJECT
 public:

@@ -87,6 +87,9 @@ void MainWindow::build()
     column->addLayout(middle, 1);
     column->addWidget(m_status);
     setCentralWidget(central);
+    // Focus begins here, so that no control looks chosen before a person chose one; Tab goes on from it.
+    central->setFocusPolicy(Qt::ClickFocus);
+    central->setFocus();
     setMinimumSize(860, 540);
     // Tab goes as the eye does: where to, whose, the page, and then how all of it stands.
     setTabOrder(m_navigation, m_top);

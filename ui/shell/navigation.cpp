@@ -41,7 +41,7 @@ Navigation::Navigation(const Theme &theme, const QList<PageId> &pages, QWidget *
     top->addStretch(1);
     top->addWidget(m_toggle);
     column->addLayout(top);
-    column->addSpacing(space::small);
+    column->addSpacing(space::medium);
 
     std::optional<PageGroup> group;
     int number = 0;

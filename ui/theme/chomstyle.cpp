@@ -165,7 +165,8 @@ void ChomStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         return;
     case PE_IndicatorHeaderArrow:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
-            const bool up = header->sortIndicator == QStyleOptionHeader::SortUp;
+            // Qt says "down" for ascending; people read a chevron that points up as "from small to large".
+            const bool up = header->sortIndicator == QStyleOptionHeader::SortDown;
             drawChevron(*painter, option->rect, option->palette.color(QPalette::Link), up ? 180 : 0, 3);
         }
         return;
@@ -270,6 +271,7 @@ int ChomStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_ToolBarIconSize: return 16;
     case PM_SplitterWidth: return 1;
     case PM_HeaderMarkSize: return 10;
+    case PM_HeaderMargin: return 8; // as much as a cell's text has
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }

@@ -45,8 +45,9 @@ QColor SvgIconEngine::colorFor(QIcon::Mode mode) const
 
 void SvgIconEngine::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state)
 {
-    const qreal ratio = painter->device() ? painter->device()->devicePixelRatioF() : 1.0;
-    const QPixmap image = scaledPixmap(rect.size() * ratio, mode, state, ratio);
+    // What a pixel of ours is on the device, also where a widget is drawn into a larger picture.
+    const qreal ratio = std::max(1.0, painter->deviceTransform().m11());
+    const QPixmap image = scaledPixmap((QSizeF(rect.size()) * ratio).toSize(), mode, state, ratio);
     painter->drawPixmap(rect, image);
 }
 

@@ -98,6 +98,7 @@ QString styleSheetOf(ThemeKind kind)
         {u"@bad"_s, QColor(t.bad).name()},
         {u"@warn"_s, QColor(t.warn).name()},
         {u"@unknown"_s, QColor(t.unknown).name()},
+        {u"@quiet"_s, mixed(t.window, t.border, 0.6).name()},
         {u"@kind"_s, dark ? u"dark"_s : u"light"_s},
     };
     std::sort(names.begin(), names.end(),

@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 #include <QEvent>
+#include <QPainter>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -88,8 +89,7 @@ void AgeBadge::updateText()
         parts.append(age);
     }
     const QString text = parts.join(u" · "_s);
-    const ColorRole role = isStale() || m_answered < m_asked ? ColorRole::Warn : ColorRole::TextSecondary;
-    const QColor color = m_theme.color(role);
+    const QColor color = m_theme.color(role());
     if (palette().color(QPalette::WindowText) != color) {
         QPalette changed = palette();
         changed.setColor(QPalette::WindowText, color);
@@ -99,6 +99,19 @@ void AgeBadge::updateText()
         return;
     setText(text);
     updateToolTip();
+}
+
+ColorRole AgeBadge::role() const
+{
+    return isStale() || m_answered < m_asked ? ColorRole::Warn : ColorRole::TextSecondary;
+}
+
+/// By hand: a style sheet over the badge takes its palette away.
+void AgeBadge::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(m_theme.color(role()));
+    painter.drawText(contentsRect(), int(alignment() | Qt::TextSingleLine), text());
 }
 
 void AgeBadge::updateToolTip()

@@ -14,6 +14,7 @@ QT_FORWARD_DECLARE_CLASS(QTimer)
 namespace chom {
 
 class Theme;
+enum class ColorRole;
 
 /// "12 s", "3 h, offline", "217 of 220": how old and how complete the figure beside it is. Amber past twice the
 /// expected interval. The tooltip has the absolute time, the source and the error with its remedy. Updates itself
@@ -36,10 +37,12 @@ public:
 
 protected:
     bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void updateText();
     void updateToolTip();
+    [[nodiscard]] ColorRole role() const;
 
     const Theme &m_theme;
     TimeMs m_fetchedAt = 0;

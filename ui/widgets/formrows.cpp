@@ -31,6 +31,8 @@ void addFormRow(QFormLayout &form, const QString &label, QWidget *field)
     name->setMinimumWidth(formLabelWidth);
     name->setMinimumHeight(28);
     name->setBuddy(field);
+    if (field->inherits("QAbstractSpinBox"))
+        field->setMinimumHeight(28); // its own hint forgets the frame
     form.addRow(name, field);
     if (field->accessibleName().isEmpty())
         field->setAccessibleName(label);

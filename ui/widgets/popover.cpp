@@ -13,17 +13,13 @@ using namespace Qt::StringLiterals;
 namespace chom {
 
 Popover::Popover(const Theme &theme, const QString &title, QWidget *anchor)
-    : QFrame(anchor, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint)
-    , m_theme(theme)
+    : PopupFrame(theme, anchor)
     , m_anchor(anchor)
     , m_status(new StatusLabel(theme, this))
     , m_text(new QLabel(this))
     , m_body(new QVBoxLayout)
     , m_actions(new QHBoxLayout)
 {
-    setObjectName(u"popover"_s);
-    setAttribute(Qt::WA_DeleteOnClose);
-    setAttribute(Qt::WA_TranslucentBackground);
     setAccessibleName(title);
     auto *heading = new QLabel(title, this);
     heading->setTextFormat(Qt::PlainText);
@@ -118,7 +114,7 @@ void Popover::keyPressEvent(QKeyEvent *event)
         close();
         return;
     }
-    QFrame::keyPressEvent(event);
+    PopupFrame::keyPressEvent(event);
 }
 
 } // namespace chom

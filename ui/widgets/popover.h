@@ -2,9 +2,8 @@
 #pragma once
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/popupframe.h"
 #include "ui/widgets/statuslabel.h"
-
-#include <QFrame>
 
 QT_FORWARD_DECLARE_CLASS(QHBoxLayout)
 QT_FORWARD_DECLARE_CLASS(QLabel)
@@ -15,7 +14,7 @@ namespace chom {
 
 /// A small card over the window that says why and what to do, beside what was clicked. Closes by Esc, by a click
 /// elsewhere and by its actions; deletes itself.
-class Popover final : public QFrame
+class Popover final : public PopupFrame
 {
     Q_OBJECT
 public:
@@ -33,7 +32,6 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    const Theme &m_theme;
     QWidget *m_anchor;
     StatusLabel *m_status;
     QLabel *m_text;
