@@ -44,6 +44,9 @@ def main(arguments, description):
     except BrokenPipeError:  # the reader had enough, for example `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(f"sandbox: {error}", file=sys.stderr)
+        return 1
 
 
 def _up(options):

@@ -45,7 +45,8 @@ def public_key(path):
 
 def install_agent(folder):
     target = folder / "agent"
-    shutil.copytree(REPOSITORY / "resources/vpsmanager", target)
+    for part in ("bin", "lib"):
+        shutil.copytree(REPOSITORY / "resources/vpsmanager" / part, target / part)
     os.chmod(target / "bin/vpsmanager", 0o755)
     # A plain user has no root here: `sudo -n CMD` runs CMD as that user. Root never calls it.
     shim = folder / "bin" / "sudo"
@@ -53,6 +54,13 @@ def install_agent(folder):
     shim.write_text('#!/bin/sh\n[ "$1" != -n ] || shift\nexec "$@"\n')
     os.chmod(shim, 0o755)
     return target / "bin/vpsmanager"
+
+
+def ask_agent(agent, base):
+    """(version, capabilities) of the agent, from the agent."""
+    env = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "VPSMANAGER_ROOT": str(base / "opt/vpsmanager")}
+    version, about = (json.loads(run(agent, command, "--format=json", env=env))["data"] for command in ("--version", "help"))
+    return version["version"], about["capabilities"]
 
 
 def make_sshd(folder, host, base, port):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What CHOM is told: the profile, and seed.json with the rows of its store. Formats: README.md beside this file."""
 import getpass
+import json
 import os
 import shutil
 from pathlib import Path
@@ -23,8 +24,9 @@ def machine_specs(folder):
             "spec_disk_gb": _rounded(shutil.disk_usage(folder).total / 1e9, 10, 10000)}
 
 
-def make_seed(folder, hosts, now):
-    """`hosts`: name -> {port, host_key, sites: {domain: what hosts.make_site returned}}. `now` in ms."""
+def make_seed(folder, hosts, agent, now):
+    """`hosts`: name -> {port, host_key, sites: {domain: what hosts.make_site returned}}. `agent`: (version,
+    capabilities). `now` in ms."""
     seed = {"organizations": [], "tenants": [], "servers": [], "allocations": [], "sites": [], "backups": []}
     for row in fleet.TENANTS:
         seed["organizations"].append({"id": row.organization_id, "name": row.organization,
@@ -39,6 +41,7 @@ def make_seed(folder, hosts, now):
         seed["servers"].append({"id": host.id, "hostname": host.name, "ip_address": host.address, "provider": host.provider,
                                 "provider_id": "", "region": host.region, **specs, "status": "active",
                                 "allocation_type": host.allocation, "observability_configured": True,
+                                "agent_version": agent[0], "capabilities": agent[1],
                                 "php_versions": sorted({site.php for site in host.sites if site.php}),
                                 "ssh_user": getpass.getuser(), "ssh_port": made["port"], "ssh_key_ref": IDENTITY,
                                 "host_key": made["host_key"]})
@@ -91,7 +94,6 @@ def make_profile(name, folder, agent, ports):
 
 def owner_of(path):
     """The state folder a profile belongs to, None where it is nobody's sandbox."""
-    import json
     try:
         store = Path(json.loads(path.read_text(encoding="utf-8"))["store"])
     except (OSError, ValueError, KeyError):

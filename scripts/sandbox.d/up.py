@@ -79,7 +79,8 @@ def start(state, profile_name):
     for row in made.values():
         hosts.begin_cpu_measurement(row["base"])
 
-    write_private(folder / "seed.json", json.dumps(seed.make_seed(folder, made, int(now * 1000)), indent=1))
+    about = hosts.ask_agent(agent, made[fleet.HOSTS[0].name]["base"])
+    write_private(folder / "seed.json", json.dumps(seed.make_seed(folder, made, about, int(now * 1000)), indent=1))
     state.data["made_folders"] = [str(path) for path in (profile.parent, config_home) if not path.exists()]
     state.data.update(profile=str(profile), profile_name=profile_name, config_home=str(config_home), agent=str(agent),
                       identity=str(folder / "keys/id_ed25519"))
