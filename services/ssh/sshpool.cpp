@@ -98,7 +98,7 @@ QString breakerText(int state)
 std::string operationOf(const QString &command)
 {
     QStringList words = command.simplified().split(u' ');
-    while (words.size() > 1 && (words.first() == u"sudo" || words.first() == u"-n"))
+    while (words.size() > 1 && (words.first() == u"sudo" || words.first() == u"-n" || words.first().contains(u'=')))
         words.removeFirst();
     const QString program = words.value(0).section(u'/', -1).remove(u'\'').left(40);
     const QString next = words.value(1).left(40);

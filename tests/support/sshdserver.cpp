@@ -150,7 +150,9 @@ void SshdServer::writeConfig()
           << u"UsePAM no"_s << u"PermitRootLogin yes"_s << u"LogLevel VERBOSE"_s
           << u"AuthorizedKeysFile %1"_s.arg(m_folder.filePath(u"authorized_keys"_s))
           // Nobody's own shell start-up files: they differ between machines and count in every command.
-          << u"SetEnv HOME=%1"_s.arg(m_folder.path()) << u"Subsystem sftp internal-sftp"_s;
+          << u"SetEnv HOME=%1"_s.arg(m_folder.path());
+    if (m_extra.filter(u"Subsystem"_s).isEmpty())
+        lines << u"Subsystem sftp internal-sftp"_s;
     for (const QString &type : m_hostKeyTypes)
         lines << u"HostKey %1"_s.arg(m_folder.filePath(u"host_"_s + type));
     writeFile(m_folder.filePath(u"sshd_config"_s), lines.join(u'\n').toUtf8() + '\n');

@@ -67,11 +67,15 @@ std::string MarkerFilter::wrapped(const std::string &command) const
     return "echo " + m_marker + "$$ >&2; " + command;
 }
 
-std::string MarkerFilter::killCommand(long processGroup)
+std::string MarkerFilter::killCommand(const std::vector<long> &processGroups)
 {
-    const std::string group = std::to_string(processGroup);
-    return "g=" + group
-        + "; k() { kill -\"$1\" -- -$g 2>/dev/null || kill -\"$1\" $g 2>/dev/null || sudo -n kill -\"$1\" -- -$g 2>/dev/null; }; "
+    std::string groups;
+    for (const long group : processGroups)
+        groups += ' ' + std::to_string(group);
+    // k SIGNAL: sends it to each group and keeps those that are still there in $G.
+    return "G='" + groups
+        + "'; k() { n=; for g in $G; do { kill -\"$1\" -- -$g || kill -\"$1\" $g || sudo -n kill -\"$1\" -- -$g; } "
+          "2>/dev/null && n=\"$n $g\"; done; G=$n; [ \"$G\" ]; }; "
           "k TERM || exit 0; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do k 0 || exit 0; "
           "sleep 0.1 2>/dev/null || sleep 1; done; k KILL";
 }

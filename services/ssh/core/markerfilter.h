@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace chom::sshcore {
 
@@ -24,8 +25,8 @@ public:
 
     /// The command line to send.
     [[nodiscard]] std::string wrapped(const std::string &command) const;
-    /// Ends the group and all in it: TERM, two seconds, KILL; by sudo where it is not ours.
-    [[nodiscard]] static std::string killCommand(long processGroup);
+    /// Ends the groups and all in them: TERM, two seconds, KILL; by sudo what is not ours.
+    [[nodiscard]] static std::string killCommand(const std::vector<long> &processGroups);
 
 private:
     std::string m_marker;

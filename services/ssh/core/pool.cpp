@@ -11,7 +11,7 @@ namespace chom::sshcore {
 namespace {
 
 /// A job goes back to the queue only where nothing was sent, and not for ever.
-constexpr int mostRequeues = 3;
+constexpr int mostRequeues = 20;
 
 double millisSince(TimePoint start)
 {
@@ -203,8 +203,8 @@ void Pool::onSlotFreed(std::uint64_t session)
         removeConn(conn);
     }
     if (!m_stopping) {
+        feedStarved(now); // those that wait come before the next job of the same host
         serve(host, now);
-        feedStarved(now);
     }
 }
 
@@ -221,8 +221,10 @@ void Pool::onChannelLimit(std::uint64_t session, int limit, std::vector<JobPtr> 
             for (const JobPtr &job : jobs)
                 conn.used -= std::exchange(job->counted, false) ? 1 : 0;
         }
-        if (!jobs.empty())
-            requeue(hostOf(jobs.front()->target), std::move(jobs), {}, ended);
+        if (!jobs.empty()) {
+            Host &host = hostOf(jobs.front()->target);
+            requeue(host, std::move(jobs), {}, ended);
+        }
     }
     answer(std::move(ended));
 }
@@ -245,6 +247,8 @@ void Pool::onClosed(std::uint64_t session, const Failure &failure, bool wasReady
             if (!wasReady && !probe && !m_stopping)
                 onConnectFailed(*host, failure, now, ended);
         }
+        if (!m_stopping)
+            feedStarved(now);
         if (host) {
             requeue(*host, std::move(jobs), failure, ended);
             if (!m_stopping) {
@@ -252,8 +256,6 @@ void Pool::onClosed(std::uint64_t session, const Failure &failure, bool wasReady
                 serveProbes(*host, now);
             }
         }
-        if (!m_stopping)
-            feedStarved(now);
     }
     answer(std::move(ended));
 }

@@ -65,7 +65,9 @@ void Pool::grow(Host &host, TimePoint now)
         wanted += job->kind == JobKind::Transfer ? slotsOf(host) : 1;
     int coming = host.connecting * slotsOf(host);
     while (wanted > coming && host.connecting < m_options.maxConnectsPerHost && now >= host.retryAt) {
-        if (!hasRoom() && !evictIdle(host)) {
+        // Room that others wait for is theirs.
+        const int reserved = host.starved ? 0 : int(m_starved.size());
+        if (m_open + reserved >= m_options.maxConnections && !(reserved == 0 && evictIdle(host))) {
             if (host.conns.empty()) {
                 starve(host);
                 drainSomebody(host, now);
@@ -169,9 +171,9 @@ void Pool::feedStarved(TimePoint now)
             drainSomebody(host, now);
             return; // the others have waited less long
         }
+        serve(host, now); // still marked as starved: the room is for it
         it = m_starved.erase(it);
         host.starved = false;
-        serve(host, now);
     }
     if (m_starved.empty()) {
         for (auto &[id, conn] : m_conns)

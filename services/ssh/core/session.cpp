@@ -166,10 +166,19 @@ bool Session::openSpare(TimePoint now)
     bool moved = false;
     while (!m_dead) {
         startWaiting(now);
-        if (m_spare || (openChannels() >= m_channelLimit && m_waiting.empty() && !m_opening))
+        if (m_spare)
             return moved;
-        if (m_shuttingDown && m_waiting.empty() && !m_opening)
-            return moved;
+        if (!m_opening) {
+            if (now < m_nextOpen)
+                return moved;
+            if (openChannels() >= m_channelLimit) {
+                handBackWaiting();
+                return moved;
+            }
+            if (m_shuttingDown && m_waiting.empty())
+                return moved;
+            m_channelsAtOpen = openChannels();
+        }
         m_spare = libssh2_channel_open_session(last().ssh());
         if (!m_spare && libssh2_session_last_errno(last().ssh()) == LIBSSH2_ERROR_EAGAIN) {
             m_opening = true;
@@ -179,12 +188,16 @@ bool Session::openSpare(TimePoint now)
         moved = true;
         if (!m_spare)
             return onOpenFailed(now);
+        m_everOpened = true;
+        m_refusedOpens = 0;
     }
     return moved;
 }
 
-bool Session::onOpenFailed(TimePoint)
+bool Session::onOpenFailed(TimePoint now)
 {
+    constexpr Millis pause {50};
+    constexpr int mostRefusals = 20;
     const int code = libssh2_session_last_errno(last().ssh());
     if (code != LIBSSH2_ERROR_CHANNEL_FAILURE) {
         Failure failure;
@@ -193,17 +206,30 @@ bool Session::onOpenFailed(TimePoint)
         die(failure);
         return true;
     }
-    m_channelLimit = openChannels();
-    if (m_waiting.empty())
-        return true;
-    if (m_channelLimit == 0) {
-        for (const JobPtr &job : std::exchange(m_waiting, {}))
-            answerFailed(job, Fault::ChannelRefused, last().lastError());
+    m_channelLimit = m_channelsAtOpen; // some of them may have ended since
+    if (m_channelLimit > 0) {
+        handBackWaiting();
         return true;
     }
+    m_channelLimit = 1000;
+    if (m_everOpened && ++m_refusedOpens < mostRefusals) {
+        // The server has not yet put away the channel that just ended (MaxSessions 1).
+        m_nextOpen = now + pause;
+        return true;
+    }
+    for (const JobPtr &job : std::exchange(m_waiting, {}))
+        answerFailed(job, Fault::ChannelRefused, last().lastError());
+    if (!m_dead && m_ops.empty())
+        close();
+    return true;
+}
+
+void Session::handBackWaiting()
+{
+    if (m_waiting.empty())
+        return;
     std::deque<JobPtr> waiting = std::exchange(m_waiting, {});
     m_events.onChannelLimit(m_id, m_channelLimit, {waiting.begin(), waiting.end()});
-    return true;
 }
 
 void Session::startWaiting(TimePoint now)

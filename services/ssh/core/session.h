@@ -68,6 +68,7 @@ private:
     bool stepChannels(TimePoint now);
     bool openSpare(TimePoint now);
     bool onOpenFailed(TimePoint now);
+    void handBackWaiting();
     void startWaiting(TimePoint now);
     bool stepOps(TimePoint now);
     bool stepClosing();
@@ -78,7 +79,7 @@ private:
     void checkOps(TimePoint now);
     void checkSilence(TimePoint now);
     void sendKeepalive(TimePoint now);
-    void requestKill(long processGroup, TimePoint now);
+    void requestKill(const std::vector<long> &processGroups, TimePoint now);
     void die(Failure failure);
     void dieOfLink(const Link &link);
     [[nodiscard]] Link &last() { return *m_links.back(); }
@@ -97,6 +98,9 @@ private:
     std::vector<_LIBSSH2_CHANNEL *> m_closing;
     _LIBSSH2_CHANNEL *m_spare = nullptr;
     int m_channelLimit = 1000;
+    int m_channelsAtOpen = 0;
+    int m_refusedOpens = 0;
+    bool m_everOpened = false;
     bool m_opening = false;
     bool m_ready = false;
     bool m_dead = false;
@@ -107,8 +111,8 @@ private:
     TimePoint m_probeSentAt {};
     TimePoint m_lastUsed {};
     TimePoint m_readyAt {};
+    TimePoint m_nextOpen {};
     TimePoint m_shutdownDeadline {};
-    int m_killsUnderWay = 0;
 };
 
 } // namespace chom::sshcore

@@ -95,14 +95,16 @@ void Session::abandon(ChannelOp &op, Fault fault, TimePoint now)
     answer(op.job()); // the channel stays counted until the remote side ended
 }
 
-void Session::requestKill(long processGroup, TimePoint now)
+void Session::requestKill(const std::vector<long> &processGroups, TimePoint now)
 {
+    if (processGroups.empty())
+        return;
     auto job = std::make_shared<Job>();
     job->target = m_target;
     job->housekeeping = true;
     job->submitted = now;
     job->deadline = now + abandonLimit;
-    job->exec.command = MarkerFilter::killCommand(processGroup);
+    job->exec.command = MarkerFilter::killCommand(processGroups);
     m_waiting.push_front(std::move(job));
     openSpare(now);
 }
@@ -136,6 +138,8 @@ void Session::checkTimers(TimePoint now)
     checkOps(now);
     if (!m_dead)
         checkSilence(now);
+    if (!m_dead && !m_waiting.empty())
+        step(now); // a refused channel is asked for again
     if (!m_dead)
         stepTunnels(now);
 }
@@ -153,6 +157,7 @@ void Session::checkOps(TimePoint now)
         m_waiting.erase(m_waiting.begin() + std::ptrdiff_t(i));
         answerFailed(job, fault);
     }
+    std::vector<long> toKill;
     for (std::size_t i = 0; i < m_ops.size() && !m_dead; ++i) {
         ChannelOp &op = *m_ops[i];
         Fault fault = Fault::None;
@@ -167,7 +172,7 @@ void Session::checkOps(TimePoint now)
             continue;
         auto *exec = dynamic_cast<ExecOp *>(&op);
         if (exec && exec->takeKillRequest()) {
-            requestKill(exec->processGroup(), now);
+            toKill.push_back(exec->processGroup());
             continue;
         }
         // A file transfer ends with its channel.
@@ -180,6 +185,7 @@ void Session::checkOps(TimePoint now)
                 m_events.onSlotFreed(m_id);
         }
     }
+    requestKill(toKill, now);
 }
 
 Millis Session::silenceLimit() const

@@ -4,6 +4,7 @@
 #include "services/ssh/sshpool.h"
 #include "tests/support/sshdserver.h"
 
+#include <QCoreApplication>
 #include <QTest>
 
 namespace chom::sshtest {
@@ -27,6 +28,12 @@ template <typename T> Why why(const Result<T> &result)
     if (result)
         return {"it succeeded"};
     return {(result.error().text + QStringLiteral(" | ") + result.error().detail).toUtf8()};
+}
+
+/// A time to sleep that no other process on this machine sleeps, so that `pgrep -f` finds ours alone.
+inline qint64 napSeconds()
+{
+    return 1'000'000 + QCoreApplication::applicationPid();
 }
 
 /// A value for $SSH_AUTH_SOCK and others, put back at the end.

@@ -221,10 +221,10 @@ void TestSshExec::cancelEndsTheRemoteTree()
 void TestSshExec::cancelRightAfterTheStart()
 {
     QVERIFY(outcome(m_pool->run(target(), u"true"_s)));
-    auto future = m_pool->run(target(), u"exec sleep 31415"_s);
+    auto future = m_pool->run(target(), u"exec sleep %1"_s.arg(napSeconds()));
     future.cancel();
     QTRY_COMPARE(m_pool->stats().channelsInUse, 0);
-    const auto left = outcome(m_pool->run(target(), u"pgrep -f '[s]leep 31415' | wc -l"_s));
+    const auto left = outcome(m_pool->run(target(), u"pgrep -f '[s]leep %1' | wc -l"_s.arg(napSeconds())));
     QVERIFY2(left, why(left));
     QCOMPARE(left->out.trimmed(), QByteArray("0"));
 }
