@@ -18,7 +18,7 @@ namespace {
 constexpr int storeRowsFound = 8;
 constexpr int tenantsFound = 6;
 
-QList<SearchEntry> matching(const QList<SearchEntry> &entries, const QString &query, qsizetype limit)
+QList<SearchEntry> matchingEntries(const QList<SearchEntry> &entries, const QString &query, qsizetype limit)
 {
     QList<std::pair<int, SearchEntry>> scored;
     for (const SearchEntry &entry : entries) {
@@ -142,12 +142,12 @@ void SearchModel::askStore()
 
 void SearchModel::rebuild()
 {
-    QList<SearchEntry> found = matching(m_entries, m_query, 40);
+    QList<SearchEntry> found = matchingEntries(m_entries, m_query, 40);
     if (m_tenants && !m_query.isEmpty()) {
         QList<SearchEntry> tenants;
         for (const Tenant &tenant : m_tenants->tenants())
             tenants.append({SearchKind::Tenant, tenant.id, tenant.name, tenant.tier, u"tenants"_s, {}, {}});
-        found += matching(tenants, m_query, tenantsFound);
+        found += matchingEntries(tenants, m_query, tenantsFound);
     }
     found += m_serversFound;
     found += m_sitesFound;

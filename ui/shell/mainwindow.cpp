@@ -49,6 +49,8 @@ MainWindow::MainWindow(const Theme &theme, Settings &settings, ShellModels model
         m_currentPage = id;
         m_navigation->setCurrent(id);
         m_settings.setValue(SettingKey::LastPage, pageInfo(id).key);
+        // Tab goes as the eye does: where to, whose, the page, and then how all of it stands.
+        m_status->comeLastInTabOrder();
     });
     connect(m_top, &TopBar::searchRequested, this, &MainWindow::openPalette);
     connect(m_top, &TopBar::refreshRequested, this, &MainWindow::refresh);
@@ -91,10 +93,6 @@ void MainWindow::build()
     central->setFocusPolicy(Qt::ClickFocus);
     central->setFocus();
     setMinimumSize(860, 540);
-    // Tab goes as the eye does: where to, whose, the page, and then how all of it stands.
-    setTabOrder(m_navigation, m_top);
-    setTabOrder(m_top, m_stack);
-    setTabOrder(m_stack, m_status);
 }
 
 void MainWindow::setProfileName(const QString &name)
@@ -123,8 +121,10 @@ void MainWindow::openPalette()
     if (m_palette)
         return;
     QList<SearchEntry> entries;
-    for (const Command &command : std::as_const(m_commands))
-        entries.append(command.entry);
+    for (const Command &command : std::as_const(m_commands)) {
+        if (command.entry.id != u"action:palette")
+            entries.append(command.entry);
+    }
     m_models.search.setEntries(std::move(entries));
     m_palette = new CommandPalette(m_theme, m_models.search, this);
     connect(m_palette, &CommandPalette::chosen, this, &MainWindow::runEntry);

@@ -56,6 +56,16 @@ void StatusBar::updateWords()
         m_buttons.at(row)->setItem(m_status.item(row));
 }
 
+void StatusBar::comeLastInTabOrder()
+{
+    QWidget *last = window()->previousInFocusChain();
+    for (StatusButton *button : std::as_const(m_buttons)) {
+        if (button != last)
+            setTabOrder(last, button);
+        last = button;
+    }
+}
+
 Popover *StatusBar::explain(int row)
 {
     if (row < 0 || row >= m_buttons.size() || row >= m_status.rowCount())

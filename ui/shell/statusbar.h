@@ -24,6 +24,8 @@ public:
     StatusBar(const Theme &theme, StatusModel &status, QWidget *parent = nullptr);
     /// The popover of that row, as a click opens it.
     Popover *explain(int row);
+    /// Puts the bar behind everything else that Tab reaches: pages are made later than it.
+    void comeLastInTabOrder();
 
 private:
     void rebuild();

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void pagesAreMadeWhenShown();
     void altNumbersGoToPages();
     void arrowsAndEnterInTheNavigation();
+    void tabGoesFromLeftToRightAndDown();
     void hiddenWindowDoesNotPoll();
     void linksCarryArguments();
     void refreshReachesPageAndStatus();
@@ -127,6 +128,27 @@ void TestMainWindow::arrowsAndEnterInTheNavigation()
     QVERIFY(buttons.at(1)->isChecked());
     QTest::mouseClick(buttons.at(4), Qt::LeftButton);
     QCOMPARE(m_window->currentPage(), PageId::Diagnostics);
+}
+
+void TestMainWindow::tabGoesFromLeftToRightAndDown()
+{
+    show();
+    // Nothing looks chosen at first.
+    QVERIFY(!QApplication::focusWidget() || QApplication::focusWidget() == m_window->centralWidget());
+    const QWidget *stops[] = {m_window->findChild<Navigation *>(), m_window->findChild<TenantSwitcher *>(),
+                              m_window->page(PageId::Overview), m_window->findChild<StatusBar *>()};
+    int reached = 0;
+    for (int i = 0; i < 60 && reached < 4; ++i) {
+        QTest::keyClick(m_window.get(), Qt::Key_Tab);
+        const QWidget *focus = QApplication::focusWidget();
+        QVERIFY(focus);
+        if (focus == stops[reached] || stops[reached]->isAncestorOf(focus))
+            ++reached;
+        else if (reached > 0)
+            QVERIFY2(stops[reached - 1] == focus || stops[reached - 1]->isAncestorOf(focus) || reached == 2,
+                     focus->metaObject()->className());
+    }
+    QCOMPARE(reached, 4);
 }
 
 void TestMainWindow::hiddenWindowDoesNotPoll()
