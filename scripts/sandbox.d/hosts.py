@@ -3,7 +3,6 @@
 import getpass
 import gzip
 import hashlib
-import io
 import json
 import os
 import random
@@ -184,20 +183,21 @@ def make_site(site, base, root, authority, now):
 
 
 def make_backup(site, folder, root, database, at):
+    """Real archives. The site did not change between its backups, so the older ones are copies of the first."""
     stamp = time.strftime("%Y%m%d_%H%M%S", time.gmtime(at))
     target = root / "backups" / site.domain
     target.mkdir(mode=0o700, exist_ok=True)
+    before = sorted(target.glob("*_files.tar.gz"))
     files = [target / f"{stamp}_files.tar.gz"]
-    with tarfile.open(files[0], "w:gz", compresslevel=1) as archive:
-        archive.add(folder, arcname=site.domain)
+    if before:
+        shutil.copyfile(before[0], files[0])
+    else:
+        with tarfile.open(files[0], "w:gz", compresslevel=1) as archive:
+            archive.add(folder, arcname=site.domain)
     if database:
         files.append(target / f"{stamp}_database.sql.gz")
-        dump = io.StringIO(f"-- {database}\n")
-        dump.seek(0, io.SEEK_END)
-        for number in range(200):
-            dump.write(f"INSERT INTO posts VALUES ({number}, 'Post {number} of {site.domain}');\n")
-        with gzip.open(files[1], "wb", compresslevel=1) as archive:
-            archive.write(dump.getvalue().encode())
+        rows = "".join(f"INSERT INTO posts VALUES ({number}, 'Post {number} of {site.domain}');\n" for number in range(200))
+        files[1].write_bytes(gzip.compress(f"-- {database}\n{rows}".encode(), compresslevel=1))
     for file in files:
         os.utime(file, (at, at))
     return {"backup_id": stamp, "at": int(at), "type": "full" if database else "files", "path": str(files[0]),
