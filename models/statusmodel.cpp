@@ -156,19 +156,7 @@ void StatusModel::resetBreakers()
 {
     if (!m_sources.ssh)
         return;
-    const QList<SshHostStats> open = openBreakers();
-    for (const SshHostStats &host : open) {
-        // "user@host:port", the host perhaps an IPv6 address with colons.
-        SshTarget target;
-        const qsizetype at = host.target.indexOf(u'@');
-        const qsizetype colon = host.target.lastIndexOf(u':');
-        target.user = host.target.left(at);
-        target.host = host.target.mid(at + 1, colon - at - 1);
-        if (target.host.startsWith(u'[') && target.host.endsWith(u']'))
-            target.host = target.host.mid(1, target.host.size() - 2);
-        target.port = host.target.mid(colon + 1).toUShort();
-        m_sources.ssh->resetBreaker(target);
-    }
+    m_sources.ssh->resetBreakers();
     m_pool = m_sources.ssh->stats();
     rebuild();
 }

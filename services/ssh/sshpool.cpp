@@ -314,6 +314,11 @@ void SshPool::resetBreaker(const SshTarget &target)
     d->pool->resetBreaker(toTarget(target));
 }
 
+void SshPool::resetBreakers()
+{
+    d->pool->resetBreakers();
+}
+
 void SshPool::closeIdle()
 {
     d->pool->closeIdle();

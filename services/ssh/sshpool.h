@@ -153,6 +153,8 @@ public:
 
     [[nodiscard]] SshPoolStats stats() const;
     void resetBreaker(const SshTarget &target);
+    /// All that are not closed: the next command to each of those hosts tries anew.
+    void resetBreakers();
     /// Closes connections that nobody uses.
     void closeIdle();
 

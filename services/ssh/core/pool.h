@@ -29,6 +29,7 @@ public:
     void submit(const JobPtr &job);
     [[nodiscard]] PoolStats stats() const;
     void resetBreaker(const Target &target);
+    void resetBreakers();
     void closeIdle();
     [[nodiscard]] HostKeyStore &hostKeys() { return m_hostKeys; }
 

@@ -275,6 +275,18 @@ void Pool::resetBreaker(const Target &target)
     host.retryAt = {};
 }
 
+void Pool::resetBreakers()
+{
+    const std::lock_guard lock(m_mutex);
+    for (auto &[key, host] : m_hosts) {
+        if (host->breaker->view().state == BreakerState::Closed)
+            continue;
+        host->breaker->reset();
+        host->tries = 0;
+        host->retryAt = {};
+    }
+}
+
 void Pool::closeIdle()
 {
     const std::lock_guard lock(m_mutex);
