@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/telemetry/performancemonitor.h"
+#include "tests/ui/shell/accessiblenames.h"
 #include "tests/ui/shell/shellfixture.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/choicelist.h"
@@ -11,7 +12,6 @@
 #include "ui/shell/tenantswitcher.h"
 #include "ui/widgets/popover.h"
 
-#include <QAccessible>
 #include <QLineEdit>
 #include <QListView>
 #include <QSignalSpy>
@@ -48,7 +48,6 @@ private Q_SLOTS:
 private:
     [[nodiscard]] CountingPage *page(PageId id) const { return static_cast<CountingPage *>(m_window->page(id)); }
     void show();
-    static void checkNames(QAccessibleInterface *node, QStringList &unnamed);
 
     std::unique_ptr<ShellFixture> m_fixture;
     std::unique_ptr<MainWindow> m_window;
@@ -352,32 +351,16 @@ void TestMainWindow::themeIsToggled()
     QCOMPARE(m_fixture->settings.stringValue(SettingKey::Theme), u"dark"_s);
 }
 
-void TestMainWindow::checkNames(QAccessibleInterface *node, QStringList &unnamed)
-{
-    if (!node || node->state().invisible)
-        return;
-    const QAccessible::Role role = node->role();
-    const bool interactive = role == QAccessible::Button || role == QAccessible::CheckBox || role == QAccessible::RadioButton
-        || role == QAccessible::EditableText || role == QAccessible::ComboBox || role == QAccessible::SpinBox
-        || role == QAccessible::List || role == QAccessible::Table || role == QAccessible::PageTabList;
-    if (interactive && node->text(QAccessible::Name).trimmed().isEmpty())
-        unnamed.append(u"%1 %2"_s.arg(QString::fromLatin1(node->object() ? node->object()->metaObject()->className() : "?"))
-                           .arg(int(role)));
-    for (int i = 0; i < node->childCount(); ++i)
-        checkNames(node->child(i), unnamed);
-}
-
 void TestMainWindow::everythingHasAName()
 {
     show();
     QTRY_COMPARE(m_fixture->asked, 2);
-    QStringList unnamed;
-    checkNames(QAccessible::queryAccessibleInterface(m_window.get()), unnamed);
+    QStringList unnamed = unnamedControls(m_window.get());
     m_window->openPalette();
-    checkNames(QAccessible::queryAccessibleInterface(m_window->findChild<CommandPalette *>()), unnamed);
+    unnamed += unnamedControls(m_window->findChild<CommandPalette *>());
     m_window->findChild<CommandPalette *>()->close();
     m_window->findChild<TenantSwitcher *>()->openList();
-    checkNames(QAccessible::queryAccessibleInterface(m_window->findChild<ChoiceList *>()), unnamed);
+    unnamed += unnamedControls(m_window->findChild<ChoiceList *>());
     QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join(u", "_s)));
 }
 

@@ -2,6 +2,7 @@
 #include "models/profilesetup.h"
 #include "services/core/settings.h"
 #include "tests/support/fakesecrets.h"
+#include "tests/ui/shell/accessiblenames.h"
 #include "ui/pages/settingspage.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/endpointform.h"
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void linksLeadToSections_data();
     void linksLeadToSections();
     void sectionsByKeyboard();
+    void everyControlHasAName();
     void endpointIsChangedAndSaved();
     void wrongEndpointIsNotSaved();
     void typedInputIsNotOverwritten();
@@ -184,6 +186,15 @@ void TestSettingsPage::sectionsByKeyboard()
         QTest::keyClick(list, Qt::Key_Down);
     QCOMPARE(m_page->section(), u"looks"_s);
     QVERIFY(named<QComboBox>(u"Theme"_s)->isVisible());
+}
+
+void TestSettingsPage::everyControlHasAName()
+{
+    for (const char *section : {"profiles", "endpoints", "ssh", "looks", "intervals", "cache"}) {
+        m_page->open({{u"section"_s, QString::fromLatin1(section)}});
+        const QStringList unnamed = unnamedControls(m_page.get());
+        QVERIFY2(unnamed.isEmpty(), qPrintable(QString::fromLatin1(section) + u": "_s + unnamed.join(u", "_s)));
+    }
 }
 
 void TestSettingsPage::endpointIsChangedAndSaved()

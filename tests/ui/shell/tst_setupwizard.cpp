@@ -5,6 +5,7 @@
 #include "tests/support/httpserver.h"
 #include "tests/support/redisserver.h"
 #include "tests/support/sshdserver.h"
+#include "tests/ui/shell/accessiblenames.h"
 #include "ui/dialogs/hostkeydialog.h"
 #include "ui/dialogs/secretdialog.h"
 #include "ui/dialogs/setupwizard.h"
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void redisTestReallyAsks();
     void loginTestAsksAboutTheHostKey();
     void leavingKeepsWhatWasTyped();
+    void everyControlHasAName();
     void hostKeyDialogNeverAcceptsByDefault();
     void changedKeyTakesADeliberateTick();
     void revokedKeyCannotBeTrusted();
@@ -346,6 +348,21 @@ void TestSetupWizard::leavingKeepsWhatWasTyped()
     m_setup = std::make_unique<ProfileSetup>(*m_secrets, *m_http, SetupPaths {m_folder->path(), {}, {}});
     m_wizard = std::make_unique<SetupWizard>(*m_theme, *m_setup);
     QTRY_COMPARE(m_wizard->findChild<QLineEdit *>()->text(), u"half"_s);
+}
+
+void TestSetupWizard::everyControlHasAName()
+{
+    type(m_wizard->findChild<QLineEdit *>(), u"prod"_s);
+    for (int step = 0; step < 4; ++step) {
+        m_wizard->goTo(step);
+        if (step == 1) {
+            for (const EndpointKind kind : {EndpointKind::Prometheus, EndpointKind::Loki})
+                form(kind)->findChild<QLineEdit *>()->setText(u"https://x.example.org"_s);
+            m_wizard->findChild<RedisForm *>()->setConfig(RedisConfig {});
+        }
+        const QStringList unnamed = unnamedControls(m_wizard.get());
+        QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join(u", "_s)));
+    }
 }
 
 void TestSetupWizard::hostKeyDialogNeverAcceptsByDefault()
