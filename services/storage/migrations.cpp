@@ -56,7 +56,7 @@ Status copyStore(QSqlDatabase &db, const QString &path, int version)
         return fail(ErrorCode::Storage,
                     QCoreApplication::translate("chom::Database",
                                                 "The store %1 must be updated, but no copy of it could be made first: %2 "
-                                                "Free %3 MB in its folder and start again.")
+                                                "The copy needs %3 MB in its folder.")
                         .arg(path, copied ? QString() : copied.error().text)
                         .arg(QFileInfo(path).size() / 1'000'000 + 1),
                     copied ? QString() : copied.error().detail);

@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <functional>
 #include <vector>
 
@@ -224,7 +225,8 @@ int main(int argc, char **argv)
         QElapsedTimer timer;
         timer.start();
         done(fillDemo(database, clock, {100, 1'000, 10'000, 1'000'000, 1}));
-        report("demo fleet of a million backups", double(timer.elapsed()), 0, 60'000, 0);
+        std::fprintf(stderr, "filled with a million backups in %.1f s (%.1f s of processor time)\n", double(timer.elapsed()) / 1e3,
+                     double(std::clock()) / CLOCKS_PER_SEC);
     }
     {
         Stores closesCleanly(path, clock); // its log goes into the file, so that the copy has everything
