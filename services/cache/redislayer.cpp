@@ -25,7 +25,7 @@ constexpr int slowReadsUntilGivenUp = 3;
 constexpr std::chrono::milliseconds firstSlowPause {1'000};
 constexpr std::chrono::milliseconds longestSlowPause {30'000};
 constexpr std::chrono::milliseconds refusedPause {5'000};
-constexpr std::chrono::seconds sweepEvery {60};
+constexpr std::chrono::seconds tagSweepEvery {60};
 constexpr qsizetype maxLeft = 1'000;
 constexpr qint64 maxValueBytes = 8 * 1024 * 1024;
 
@@ -369,7 +369,7 @@ void RedisLayer::tick()
     bool sweepDue = false;
     {
         const std::lock_guard lock(m_mutex);
-        sweepDue = m_available && RedisSteady::now() - m_sweptAt > sweepEvery;
+        sweepDue = m_available && RedisSteady::now() - m_sweptAt > tagSweepEvery;
         if (sweepDue)
             m_sweptAt = RedisSteady::now();
         due = !m_recovering && (!m_available || !m_left.isEmpty()) && RedisSteady::now() >= m_tryAgainAt;

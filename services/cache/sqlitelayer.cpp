@@ -20,7 +20,7 @@ constexpr std::size_t changesPerTransaction = 500;
 constexpr qint64 maxUnwrittenBytes = 32 * 1024 * 1024;
 /// There is no layer behind this one to answer sooner; longer than this is a disk that hangs.
 constexpr std::chrono::milliseconds readPatience {250};
-constexpr std::chrono::seconds sweepEvery {300};
+constexpr std::chrono::seconds fileSweepEvery {300};
 constexpr std::chrono::seconds retryAfter {30};
 
 double msSince(SqliteTime::time_point since)
@@ -153,7 +153,7 @@ void SqliteLayer::tick()
             late.push_back(std::move(m_reads.front()));
             m_reads.pop_front();
         }
-        if (SqliteTime::now() - m_sweptAt > sweepEvery) {
+        if (SqliteTime::now() - m_sweptAt > fileSweepEvery) {
             m_sweptAt = SqliteTime::now();
             m_sweep = true;
             m_wake.notify_one();

@@ -49,8 +49,9 @@ struct RedisClient::Private {
     std::atomic<bool> stopping {false};
     std::thread thread;
 
-    mutable std::mutex mutex;              ///< guards what follows; never held while calling out
-    std::unique_ptr<RedisLink> link;       ///< there while Ready; replaced by the redis thread only
+    std::mutex writing;                    ///< taken first: who writes; replies come in the order of the writes
+    mutable std::mutex mutex;              ///< guards what follows; held for moments, never while sending or calling out
+    std::shared_ptr<RedisLink> link;       ///< there while Ready; replaced by the redis thread only
     RedisState state = RedisState::Disconnected;
     Error lastError;
     RedisTime sleepingUntil = RedisTime::max();
@@ -129,12 +130,11 @@ struct RedisClient::Private {
     }
 
     /// Until the connection ends; returns why.
-    Error serve(std::unique_ptr<RedisLink> opened)
+    Error serve(const std::shared_ptr<RedisLink> &opened)
     {
-        const long long socket = opened->socket();
         {
             const std::lock_guard lock(mutex);
-            link = std::move(opened);
+            link = opened;
             broken.reset();
         }
         setState(RedisState::Ready);
@@ -143,8 +143,7 @@ struct RedisClient::Private {
         Status status;
         while (status) {
             const auto [timeout, wantWrite] = prepareSleep();
-            const RedisPoller::Ready ready = poller.wait(socket, wantWrite, timeout);
-            status = step(ready, answers, messages);
+            status = step(poller.wait(opened->socket(), wantWrite, timeout), *opened, answers, messages);
             deliver(answers);
             for (const RedisValue &message : std::as_const(messages))
                 announce(message);
@@ -174,20 +173,25 @@ struct RedisClient::Private {
                 link->wantsWrite()};
     }
 
-    Status step(RedisPoller::Ready ready, std::vector<RedisAnswer> &answers, QList<RedisValue> &messages)
+    Status step(RedisPoller::Ready ready, RedisLink &mine, std::vector<RedisAnswer> &answers, QList<RedisValue> &messages)
     {
+        Status status;
+        if (ready.writable) {
+            const std::lock_guard lock(writing);
+            status = mine.flush();
+        }
+        QList<RedisValue> values;
+        if (status && ready.readable)
+            status = mine.read(values);
         const std::lock_guard lock(mutex);
         sleepingUntil = RedisTime::min(); // awake: nobody needs to wake us
         if (stopping)
             return fail(ErrorCode::Cancelled,
                         QCoreApplication::translate("chom::RedisClient", "The connection to Redis was closed."));
-        if (broken)
-            return fail(*broken);
-        Status status;
-        if (ready.writable)
-            status = link->flush();
-        if (status && ready.readable)
-            status = link->receive(answers, options.channels.isEmpty() ? nullptr : &messages);
+        if (status && broken)
+            status = fail(*broken);
+        if (status && !values.isEmpty())
+            status = link->take(std::move(values), answers, options.channels.isEmpty() ? nullptr : &messages);
         if (!status)
             return status;
         const RedisTime now = std::chrono::steady_clock::now();
@@ -208,8 +212,8 @@ struct RedisClient::Private {
             options.onMessage(message.items.at(1).bytes, message.items.at(2).bytes);
     }
 
-    /// Writes if it can. The caller holds the lock.
-    Status enqueue(const QList<QList<QByteArray>> &commands, const std::shared_ptr<RedisBatch> &batch)
+    /// Puts the batch among those that wait for replies. The caller holds both locks and writes next.
+    Status admit(const QList<QList<QByteArray>> &commands, const std::shared_ptr<RedisBatch> &batch)
     {
         if (state != RedisState::Ready || !link || broken) {
             Error error = broken.value_or(lastError);
@@ -222,21 +226,36 @@ struct RedisClient::Private {
         if (!options.channels.isEmpty() || !sendable)
             return fail(ErrorCode::Refused,
                         QCoreApplication::translate("chom::RedisClient", "This connection to Redis takes no commands."));
-        if (link->inFlight() + commands.size() > options.maxQueued)
+        if (link->inFlight() + commands.size() > options.maxQueued || link->isCongested())
             return fail(ErrorCode::Refused,
                         QCoreApplication::translate("chom::RedisClient", "Too many commands are waiting for Redis."));
-        for (qsizetype i = 0; i < commands.size(); ++i) {
-            const Status appended = link->append(commands.at(i));
-            if (appended)
-                continue;
-            // With half a pipeline in the buffer this link cannot be used any more.
-            if (i > 0 || appended.error().code != ErrorCode::Refused)
-                broken = appended.error();
-            return appended;
-        }
         link->expect(batch, commands.size());
-        if (const Status written = link->flush(); !written)
-            broken = written.error(); // the redis thread answers all that waits
+        lastSentAt = batch->issuedAt;
+        return {};
+    }
+
+    /// Refused, or sent, or found broken: then the redis thread answers all that waits.
+    Status sendNow(const QList<QList<QByteArray>> &commands, const std::shared_ptr<RedisBatch> &batch)
+    {
+        const std::string wire = RedisLink::wire(commands);
+        std::shared_ptr<RedisLink> mine;
+        bool wake = false;
+        const std::lock_guard order(writing);
+        {
+            const std::lock_guard lock(mutex);
+            if (const Status admitted = admit(commands, batch); !admitted)
+                return admitted;
+            mine = link;
+            wake = batch->answerBy < sleepingUntil;
+        }
+        if (const Status written = mine->write(wire); !written) {
+            const std::lock_guard lock(mutex);
+            if (link == mine)
+                broken = written.error();
+            wake = true;
+        }
+        if (wake || mine->wantsWrite())
+            poller.wake();
         return {};
     }
 };
@@ -266,18 +285,8 @@ void RedisClient::send(const QList<QList<QByteArray>> &commands, std::chrono::mi
     if (d->options.observer && !commands.isEmpty() && !commands.first().isEmpty())
         batch->operation = commands.first().first().toStdString();
     batch->done = std::move(done);
-    bool wake = false;
-    Status status;
-    {
-        const std::lock_guard lock(d->mutex);
-        status = d->enqueue(commands, batch);
-        d->lastSentAt = batch->issuedAt;
-        wake = d->broken || (status && (d->link->wantsWrite() || batch->answerBy < d->sleepingUntil));
-    }
-    if (wake)
-        d->poller.wake();
-    if (!status)
-        batch->done(fail(status.error()));
+    if (const Status sent = d->sendNow(commands, batch); !sent)
+        batch->done(fail(sent.error()));
 }
 
 QFuture<Result<RedisValue>> RedisClient::command(QList<QByteArray> arguments, std::chrono::milliseconds answerWithin)

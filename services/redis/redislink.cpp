@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/redis/redislink.h"
 
+#include "services/redis/redispoller.h"
 #include "services/redis/redisreply.h"
 
 #include <QCoreApplication>
-#include <QVarLengthArray>
 
 #include <hiredis/hiredis.h>
-#include <hiredis/sds.h>
 
 #include <algorithm>
 
@@ -34,10 +33,19 @@ redisReplyObjectFunctions *limitedReplies(const redisReplyObjectFunctions &plain
     return &limited;
 }
 
+Error brokenPipe()
+{
+    const QString why = QString::fromStdString(lastSocketError());
+    return {ErrorCode::Network,
+            QCoreApplication::translate("chom::RedisClient", "The connection to Redis broke: %1. CHOM connects again.").arg(why),
+            why, 0};
+}
+
 } // namespace
 
-// hiredis' own async layer is not used: its version 0.14 ends the whole program by assert() on a reply that nobody asked
-// for, which any server can send, and it would have to be locked around callbacks. Its non-blocking calls do the same.
+// hiredis connects, reads and parses, all non-blocking. Its own async layer is not used: version 0.14 ends the whole
+// program by assert() on a reply that nobody asked for, which any server can send, and one lock would have to span
+// sending and receiving: then the thread that receives waits for the one that sends, in every round trip.
 
 RedisLink::RedisLink(redisContext *context)
     : m_context(context)
@@ -57,19 +65,56 @@ long long RedisLink::socket() const
     return m_context->fd;
 }
 
-Status RedisLink::append(const QList<QByteArray> &command)
+std::string RedisLink::wire(const QList<QList<QByteArray>> &commands)
 {
-    if (m_context->obuf && qsizetype(sdslen(m_context->obuf)) > maxBufferBytes)
-        return fail(ErrorCode::Refused,
-                    QCoreApplication::translate("chom::RedisClient", "Too much is waiting to be sent to Redis."));
-    QVarLengthArray<const char *, 16> parts;
-    QVarLengthArray<std::size_t, 16> sizes;
-    for (const QByteArray &part : command) {
-        parts.append(part.constData());
-        sizes.append(std::size_t(part.size()));
+    std::string bytes;
+    const auto number = [&bytes](char type, qsizetype value) {
+        bytes += type;
+        bytes += std::to_string(value);
+        bytes += "\r\n";
+    };
+    for (const QList<QByteArray> &command : commands) {
+        number('*', command.size());
+        for (const QByteArray &part : command) {
+            number('$', part.size());
+            bytes.append(part.constData(), std::size_t(part.size()));
+            bytes += "\r\n";
+        }
     }
-    if (redisAppendCommandArgv(m_context, int(command.size()), parts.data(), sizes.data()) != REDIS_OK)
-        return fail(brokenError());
+    return bytes;
+}
+
+Status RedisLink::write(const std::string &bytes)
+{
+    if (!m_out.empty()) {
+        m_out += bytes;
+        return flush();
+    }
+    const long long sent = sendSome(socket(), bytes.data(), bytes.size());
+    if (sent < 0)
+        return fail(brokenPipe());
+    if (std::size_t(sent) < bytes.size()) {
+        m_out = bytes.substr(std::size_t(sent));
+        m_unwritten = qsizetype(m_out.size());
+    }
+    return {};
+}
+
+Status RedisLink::flush()
+{
+    while (m_outBegin < m_out.size()) {
+        const long long sent = sendSome(socket(), m_out.data() + m_outBegin, m_out.size() - m_outBegin);
+        if (sent < 0)
+            return fail(brokenPipe());
+        if (sent == 0)
+            break;
+        m_outBegin += std::size_t(sent);
+    }
+    if (m_outBegin == m_out.size()) {
+        m_out.clear();
+        m_outBegin = 0;
+    }
+    m_unwritten = qsizetype(m_out.size() - m_outBegin);
     return {};
 }
 
@@ -81,16 +126,7 @@ void RedisLink::expect(const std::shared_ptr<RedisBatch> &batch, qsizetype repli
         ++m_impatient;
 }
 
-Status RedisLink::flush()
-{
-    int done = 0;
-    if (redisBufferWrite(m_context, &done) != REDIS_OK)
-        return fail(brokenError());
-    m_wantsWrite = !done;
-    return {};
-}
-
-Status RedisLink::receive(std::vector<RedisAnswer> &answers, QList<RedisValue> *messages)
+Status RedisLink::read(QList<RedisValue> &values)
 {
     if (redisBufferRead(m_context) != REDIS_OK)
         return fail(brokenError());
@@ -100,30 +136,33 @@ Status RedisLink::receive(std::vector<RedisAnswer> &answers, QList<RedisValue> *
             return fail(brokenError());
         if (!raw)
             break;
-        RedisValue value = toRedisValue(*static_cast<redisReply *>(raw));
+        values.append(toRedisValue(*static_cast<redisReply *>(raw)));
         freeReplyObject(raw);
-        take(std::move(value), answers, messages);
     }
-    m_lastReplyAt = std::chrono::steady_clock::now();
-    if (m_unexpected)
-        return fail(ErrorCode::BadReply,
-                    QCoreApplication::translate("chom::RedisClient",
-                                                "The server sent something that was not asked for. Is it Redis?"));
     if (qsizetype(m_context->reader->len) > maxBufferBytes)
         return fail(ErrorCode::BadReply,
                     QCoreApplication::translate("chom::RedisClient", "A reply of Redis is larger than 64 MiB."));
     return {};
 }
 
-void RedisLink::take(RedisValue value, std::vector<RedisAnswer> &answers, QList<RedisValue> *messages)
+Status RedisLink::take(QList<RedisValue> values, std::vector<RedisAnswer> &answers, QList<RedisValue> *messages)
 {
-    if (m_inFlight.empty()) {
-        if (messages)
+    m_lastReplyAt = std::chrono::steady_clock::now();
+    for (RedisValue &value : values) {
+        if (!m_inFlight.empty())
+            takeOne(std::move(value), answers);
+        else if (messages)
             messages->append(std::move(value));
         else
-            m_unexpected = true;
-        return;
+            return fail(ErrorCode::BadReply,
+                        QCoreApplication::translate("chom::RedisClient",
+                                                    "The server sent something that was not asked for. Is it Redis?"));
     }
+    return {};
+}
+
+void RedisLink::takeOne(RedisValue value, std::vector<RedisAnswer> &answers)
+{
     const std::shared_ptr<RedisBatch> batch = std::move(m_inFlight.front());
     m_inFlight.pop_front();
     --batch->remaining;

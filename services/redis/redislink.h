@@ -3,6 +3,7 @@
 
 #include "services/redis/redisclient.h"
 
+#include <atomic>
 #include <chrono>
 #include <deque>
 #include <memory>
@@ -33,8 +34,9 @@ struct RedisAnswer {
     std::function<void(RedisClient::Replies)> done;
 };
 
-/// One established connection: what was sent, in order, and what came back. It knows nothing of threads: its owner
-/// guards it. After an Error the link is broken for good.
+/// One established connection: what was sent, in order, and what came back. It has no locks: its owner lets one thread
+/// at a time write (write, flush), one at a time ask and change what is expected (expect, take, expire, failAll and the
+/// questions), and one thread only read. After an Error the link is broken for good.
 class RedisLink final
 {
 public:
@@ -48,14 +50,22 @@ public:
     [[nodiscard]] long long socket() const;
     [[nodiscard]] bool isEmpty() const { return m_inFlight.empty(); }
     [[nodiscard]] qsizetype inFlight() const { return qsizetype(m_inFlight.size()); }
-    [[nodiscard]] bool wantsWrite() const { return m_wantsWrite; }
+    /// Something waits for the socket to take more. From any thread.
+    [[nodiscard]] bool wantsWrite() const { return m_unwritten > 0; }
+    [[nodiscard]] bool isCongested() const { return m_unwritten > maxBufferBytes; }
 
-    /// Refused where too much waits to be written.
-    [[nodiscard]] Status append(const QList<QByteArray> &command);
-    void expect(const std::shared_ptr<RedisBatch> &batch, qsizetype replies);
+    /// The commands as they go over the wire.
+    [[nodiscard]] static std::string wire(const QList<QList<QByteArray>> &commands);
+    /// Sends what the socket takes and keeps the rest for flush().
+    [[nodiscard]] Status write(const std::string &bytes);
     [[nodiscard]] Status flush();
-    /// Takes what arrived. Complete batches go to `answers`, what nobody asked for (pub/sub) to `messages`.
-    [[nodiscard]] Status receive(std::vector<RedisAnswer> &answers, QList<RedisValue> *messages);
+    void expect(const std::shared_ptr<RedisBatch> &batch, qsizetype replies);
+
+    /// Takes from the socket what arrived: whole replies.
+    [[nodiscard]] Status read(QList<RedisValue> &values);
+    /// Gives the values to those who wait for them: complete batches go to `answers`, what nobody asked for (pub/sub)
+    /// to `messages`; where that is null it is an error.
+    [[nodiscard]] Status take(QList<RedisValue> values, std::vector<RedisAnswer> &answers, QList<RedisValue> *messages);
 
     /// Batches whose own time is over: answered with Timeout, their replies dropped when they come.
     void expire(RedisTime now, std::vector<RedisAnswer> &answers);
@@ -67,14 +77,15 @@ public:
 
 private:
     [[nodiscard]] Error brokenError() const;
-    void take(RedisValue value, std::vector<RedisAnswer> &answers, QList<RedisValue> *messages);
+    void takeOne(RedisValue value, std::vector<RedisAnswer> &answers);
 
     redisContext *m_context;
+    std::string m_out; ///< what the socket did not take yet, from m_outBegin
+    std::size_t m_outBegin = 0;
+    std::atomic<qsizetype> m_unwritten {0};
     std::deque<std::shared_ptr<RedisBatch>> m_inFlight; ///< one entry a command
     RedisTime m_lastReplyAt {};
     qsizetype m_impatient = 0; ///< batches with a time of their own, not answered yet
-    bool m_wantsWrite = false;
-    bool m_unexpected = false;
 };
 
 } // namespace chom

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 #ifdef _WIN32
@@ -131,6 +132,31 @@ int socketError(long long socket)
     if (::getsockopt(NativeSocket(socket), SOL_SOCKET, SO_ERROR, reinterpret_cast<char *>(&error), &size) != 0)
         return errno;
     return error;
+}
+
+long long sendSome(long long socket, const char *data, std::size_t size)
+{
+#ifdef _WIN32
+    const int sent = ::send(NativeSocket(socket), data, int(std::min<std::size_t>(size, 1 << 20)), 0);
+    return sent >= 0 ? sent : WSAGetLastError() == WSAEWOULDBLOCK ? 0 : -1;
+#else
+#ifdef MSG_NOSIGNAL
+    constexpr int flags = MSG_NOSIGNAL;
+#else
+    constexpr int flags = 0; // SIGPIPE is ignored there
+#endif
+    const ssize_t sent = ::send(NativeSocket(socket), data, size, flags);
+    return sent >= 0 ? sent : errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? 0 : -1;
+#endif
+}
+
+std::string lastSocketError()
+{
+#ifdef _WIN32
+    return std::system_category().message(WSAGetLastError());
+#else
+    return std::generic_category().message(errno);
+#endif
 }
 
 struct HostLookup::State {

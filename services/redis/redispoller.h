@@ -35,6 +35,11 @@ private:
 /// After a non-blocking connect: the system's error number, 0 = connected.
 [[nodiscard]] int socketError(long long socket);
 
+/// Sends what the socket takes now, without SIGPIPE. The number of bytes, 0 = none at the moment, -1 = broken.
+[[nodiscard]] long long sendSome(long long socket, const char *data, std::size_t size);
+/// The last socket error of this thread in words.
+[[nodiscard]] std::string lastSocketError();
+
 /// Looks a host name up on a thread of its own, for the system's call may block for many seconds.
 class HostLookup final
 {

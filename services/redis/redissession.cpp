@@ -6,6 +6,7 @@
 #include <hiredis/hiredis.h>
 
 #include <system_error>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -110,14 +111,11 @@ Result<QList<RedisValue>> ask(const RedisOptions &options, RedisLink &link, cons
     const RedisTime end = std::chrono::steady_clock::now() + options.commandTimeout;
     auto batch = std::make_shared<RedisBatch>();
     batch->done = [](const RedisClient::Replies &) { };
-    for (const QList<QByteArray> &command : commands) {
-        if (const Status appended = link.append(command); !appended)
-            return fail(appended.error());
-    }
     link.expect(batch, replies);
     std::vector<RedisAnswer> answers;
     QList<RedisValue> early; // a message may come right behind the subscription; who listens anew asks anew
-    Status status = link.flush();
+    QList<RedisValue> values;
+    Status status = link.write(RedisLink::wire(commands));
     while (status && answers.empty()) {
         if (stopping)
             return closing();
@@ -127,7 +125,9 @@ Result<QList<RedisValue>> ask(const RedisOptions &options, RedisLink &link, cons
         if (ready.writable)
             status = link.flush();
         if (status && ready.readable)
-            status = link.receive(answers, options.channels.isEmpty() ? nullptr : &early);
+            status = link.read(values);
+        if (status)
+            status = link.take(std::exchange(values, {}), answers, options.channels.isEmpty() ? nullptr : &early);
     }
     if (answers.empty())
         return fail(status.error());

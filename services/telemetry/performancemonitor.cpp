@@ -19,15 +19,6 @@ constexpr std::size_t maxStalls = 100;
 constexpr std::size_t maxNameBytes = 120;
 constexpr std::size_t maxDetailBytes = 1'000;
 
-using MonitorKey = std::tuple<CallKind, std::string, std::string>;
-
-struct MonitorRow {
-    quint64 calls = 0;
-    quint64 failed = 0;
-    quint64 slow = 0;
-    LatencyWindow latency {512};
-};
-
 /// Never cuts a UTF-8 character in two.
 std::string shortened(const std::string &text, std::size_t maxBytes)
 {
@@ -42,21 +33,29 @@ std::string shortened(const std::string &text, std::size_t maxBytes)
 } // namespace
 
 struct PerformanceMonitor::Private {
+    using Key = std::tuple<CallKind, std::string, std::string>;
+    struct Row {
+        quint64 calls = 0;
+        quint64 failed = 0;
+        quint64 slow = 0;
+        LatencyWindow latency {512};
+    };
+
     mutable std::mutex mutex;
-    std::map<MonitorKey, MonitorRow> rows;
+    std::map<Key, Row> rows;
     std::deque<SlowCall> slow; ///< newest first
     std::deque<Stall> stalls;  ///< newest first
 
-    MonitorRow &rowFor(const CallRecord &call)
+    Row &rowFor(const CallRecord &call)
     {
-        MonitorKey key(call.kind, shortened(call.service, maxNameBytes), shortened(call.operation, maxNameBytes));
+        Key key(call.kind, shortened(call.service, maxNameBytes), shortened(call.operation, maxNameBytes));
         const auto found = rows.find(key);
         if (found != rows.end())
             return found->second;
         // One row a kind is kept back, so that "other" always fits.
         if (rows.size() < maxRows - callKinds)
             return rows[std::move(key)];
-        return rows[MonitorKey(call.kind, "other", "other")];
+        return rows[Key(call.kind, "other", "other")];
     }
 };
 
@@ -84,7 +83,7 @@ void PerformanceMonitor::record(const CallRecord &call)
 {
     const bool slow = call.durationMs > slowThresholdMs(call.kind);
     const std::lock_guard lock(d->mutex);
-    MonitorRow &row = d->rowFor(call);
+    Private::Row &row = d->rowFor(call);
     ++row.calls;
     row.failed += call.ok ? 0 : 1;
     row.slow += slow ? 1 : 0;

@@ -127,6 +127,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(chom::CacheSlot)
 QTEST_GUILESS_MAIN(TestCacheKeys)
 #include "tst_cachekeys.moc"
