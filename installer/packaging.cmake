@@ -1,6 +1,6 @@
 # Installation and packages. `cpack -G DEB` in a build directory makes the Debian package.
 include(GNUInstallDirs)
-install(TARGETS chomctl RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} BUNDLE DESTINATION .)
+install(TARGETS chom chomctl RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} BUNDLE DESTINATION .)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/resources/vpsmanager/ DESTINATION ${CMAKE_INSTALL_DATADIR}/chom/vpsmanager
   USE_SOURCE_PERMISSIONS PATTERN "*.md" EXCLUDE)
 if(UNIX AND NOT APPLE)

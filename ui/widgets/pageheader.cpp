@@ -55,9 +55,10 @@ QPushButton *PageHeader::addAction(const QString &text, const QString &icon, boo
     auto *button = new QPushButton(text, this);
     button->setProperty("primary", primary);
     // On the accent an icon in the text colour would not be seen, so the primary action has words only.
-    if (!icon.isEmpty() && !primary)
+    if (!icon.isEmpty() && !primary) {
         button->setIcon(m_theme.icon(icon, ColorRole::TextSecondary));
         button->setIconSize({22, 16}); // wider than the icon: room before the text
+    }
     m_actions->addWidget(button);
     return button;
 }
