@@ -39,6 +39,8 @@ class Exchanges:
         parameters = sorted(parse_qsl(parts.query, keep_blank_values=True) + form)
         tenant = next((value for name, value in headers.items() if name.lower() == "x-scope-orgid"), None)
         token = any(name.lower() == "authorization" for name in headers)
+        if parts.path in TENANTLESS:
+            tenant = None
         return {"method": method, "path": parts.path, "parameters": parameters, "tenant": tenant, "token": token}
 
     def find(self, method, target, headers, body):
@@ -58,6 +60,10 @@ class Exchanges:
 
         rows = [row for row in rows if firm(row[0]["parameters"]) == firm(asked["parameters"])]
         return min(rows, key=rank) if rows else None
+
+
+# Answered alike for every tenant, as the real server does.
+TENANTLESS = ("/ready", "/loki/api/v1/status/buildinfo", "/metrics", "/config")
 
 
 class Replay(BaseHTTPRequestHandler):
