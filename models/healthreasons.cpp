@@ -49,8 +49,8 @@ QStringList healthReasons(const ServerHealth &health, double cpuUsagePercent)
     judge(HealthReasonText::disk(), health.disk.percentUsed, warnUsagePercent);
     judge(HealthReasonText::cpu(), cpuUsagePercent, warnCpuPercent);
     if (health.load1m > health.cpuCount) {
-        degraded << HealthReasonText::tr("The load of %1 is above its %n CPU core(s).", nullptr, health.cpuCount)
-                        .arg(format::decimal(health.load1m, 2));
+        degraded << HealthReasonText::tr("The load is %1, above the number of CPU cores, %2.")
+                        .arg(format::decimal(health.load1m, 2), format::number(health.cpuCount));
     }
     for (const QString &issue : health.issues)
         degraded << issue;

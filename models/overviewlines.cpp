@@ -43,10 +43,10 @@ QString attentionDetail(const AttentionItem &item)
 {
     switch (item.kind) {
     case AttentionKind::CertificateExpired:
-        return item.daysLeft < 0 ? OverviewLineText::tr("Certificate expired %n day(s) ago", nullptr, -item.daysLeft)
+        return item.daysLeft < 0 ? OverviewLineText::tr("Certificate expired %1 d ago").arg(format::number(-item.daysLeft))
                                  : OverviewLineText::tr("Certificate expired today");
     case AttentionKind::CertificateExpiring:
-        return item.daysLeft > 0 ? OverviewLineText::tr("Certificate expires in %n day(s)", nullptr, item.daysLeft)
+        return item.daysLeft > 0 ? OverviewLineText::tr("Certificate expires in %1 d").arg(format::number(item.daysLeft))
                                  : OverviewLineText::tr("Certificate expires today");
     case AttentionKind::ServerBad: return withReason(words::of(item.health), item.because);
     case AttentionKind::SiteFailed: return withReason(OverviewLineText::tr("Site failed"), item.because);

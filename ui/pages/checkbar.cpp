@@ -69,12 +69,12 @@ void CheckBar::showState()
     } else if (m_checks.wasCancelled()) {
         text = tr("Cancelled after %1 of %2").arg(format::number(m_checks.done()), format::number(asked));
     } else if (m_checks.finishedAt() > 0) {
-        text = tr("%1 of %n server(s) answered", nullptr, asked).arg(format::number(m_checks.answered()));
+        text = tr("%1 of %2 servers answered").arg(format::number(m_checks.answered()), format::number(asked));
         tone = silent > 0 ? u"warn"_s : tone;
     }
     if (silent > 0) {
-        m_silent->setText(tr("show the %n that did not", nullptr, silent));
-        m_silent->setAccessibleName(tr("Show the %n server(s) that did not answer", nullptr, silent));
+        m_silent->setText(tr("show the %1 that did not").arg(format::number(silent)));
+        m_silent->setAccessibleName(tr("Show the servers that did not answer: %1").arg(format::number(silent)));
     }
     m_text->setText(text);
     if (m_text->property("tone").toString() != tone) {

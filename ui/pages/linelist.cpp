@@ -16,8 +16,9 @@ constexpr int lineMarkWidth = 11;
 
 } // namespace
 
-LineDelegate::LineDelegate(const Theme &theme, QObject *parent)
+LineDelegate::LineDelegate(const Theme &theme, QObject *parent, double nameShare01)
     : RowDelegate(theme, parent)
+    , m_nameShare(nameShare01)
 {
 }
 
@@ -39,16 +40,17 @@ void LineDelegate::paintCell(QPainter &painter, const QRect &cell, const QStyleO
 
     const QString detail = index.data(LineModel::DetailRole).toString();
     const QFontMetrics body(option.font);
-    // the name keeps up to 60 % of the row; the detail takes what the name leaves
-    const int nameRoom = detail.isEmpty() ? room.width() : std::max(room.width() * 3 / 5, room.width() - painter.fontMetrics().horizontalAdvance(detail) - space::medium);
-    const QString name = body.elidedText(option.text, Qt::ElideMiddle, nameRoom);
+    // the name keeps its share of the row; the detail takes what the name leaves
+    const int detailWidth = painter.fontMetrics().horizontalAdvance(detail);
+    const int nameRoom = detail.isEmpty() ? room.width()
+                                          : std::max(int(room.width() * m_nameShare), room.width() - detailWidth - space::medium);
+    const QString name = body.elidedText(option.text, Qt::ElideRight, nameRoom);
     const int detailLeft = room.left() + body.horizontalAdvance(name) + space::medium;
     const int detailRoom = room.right() - detailLeft;
     // both on one baseline, though their sizes differ
     const int baseline = room.top() + (room.height() + body.ascent() - body.descent()) / 2;
-    if (detailRoom > space::huge) {
+    if (detailRoom > 2 * space::huge || detailRoom > detailWidth)
         painter.drawText(QPoint(detailLeft, baseline), painter.fontMetrics().elidedText(detail, Qt::ElideRight, detailRoom));
-    }
     painter.setFont(option.font);
     painter.setPen(theme().color(ColorRole::Text));
     painter.drawText(QPoint(room.left(), baseline), name);
@@ -90,6 +92,25 @@ QSize LineList::sizeHint() const
     const int rows = model() ? model()->rowCount() : 0;
     const int wanted = m_rowLimit > 0 ? std::min(rows, m_rowLimit) : rows;
     return {280, std::max(1, wanted) * m_theme.rowHeight()};
+}
+
+void LineList::setPlaceholder(const QString &text)
+{
+    m_placeholder = text;
+    setAccessibleDescription(model()->rowCount() == 0 ? text : QString());
+    viewport()->update();
+}
+
+void LineList::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    if (model()->rowCount() > 0 || m_placeholder.isEmpty())
+        return;
+    QPainter painter(viewport());
+    painter.setFont(m_theme.font(FontRole::Secondary));
+    painter.setPen(m_theme.color(ColorRole::TextSecondary));
+    painter.drawText(viewport()->rect().adjusted(space::small, space::small, -space::small, 0),
+                     int(Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap), m_placeholder);
 }
 
 void LineList::openIndex(const QModelIndex &index)

@@ -15,11 +15,15 @@ class LineDelegate final : public RowDelegate
 {
     Q_OBJECT
 public:
-    explicit LineDelegate(const Theme &theme, QObject *parent = nullptr);
+    /// `nameShare01`: of the row, kept for the text when the detail wants more.
+    explicit LineDelegate(const Theme &theme, QObject *parent = nullptr, double nameShare01 = 0.6);
 
 protected:
     void paintCell(QPainter &painter, const QRect &cell, const QStyleOptionViewItem &option,
                    const QModelIndex &index) const override;
+
+private:
+    double m_nameShare;
 };
 
 /// A short list whose lines are links: a click or Enter opens. A line too long for the row shows whole as its tool tip.
@@ -31,11 +35,14 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     /// Never taller than so many rows; 0: as tall as there is room.
     void setRowLimit(int rows);
+    /// What an empty list says: the good news of a list of troubles, for example.
+    void setPlaceholder(const QString &text);
 
 Q_SIGNALS:
     void lineOpened(const QVariantMap &link);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
 
@@ -43,6 +50,7 @@ private:
     void openIndex(const QModelIndex &index);
 
     const Theme &m_theme;
+    QString m_placeholder;
     int m_rowLimit = 0;
 };
 

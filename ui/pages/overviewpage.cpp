@@ -17,6 +17,7 @@
 
 #include <QBoxLayout>
 #include <QScrollArea>
+#include <QTabBar>
 #include <QTabWidget>
 
 using namespace Qt::StringLiterals;
@@ -114,6 +115,7 @@ QWidget *OverviewPage::makeGrid()
     m_grid = new ServerGrid(m_theme, m_gridCard);
     m_grid->setModel(m_model.grid());
     m_gridPanel = new StatePanel(m_theme, m_grid, m_gridCard);
+    m_gridPanel->setMinimumHeight(120);
     m_gridCard->body()->addWidget(m_gridPanel, 1);
 
     connect(grouping, &FilterCombo::valueChanged, this,
@@ -143,16 +145,19 @@ QWidget *OverviewPage::makeAttention()
     m_chip = new FilterChip(m_theme, {}, card);
     m_chip->hide();
     m_attention = new LineList(m_theme, m_model.attentionList(), tr("Needs attention"));
+    m_attention->setPlaceholder(tr("No server, site, certificate or backup needs a person."));
     m_attentionPanel = makeList(m_attention);
     m_alerts = new LineList(m_theme, m_model.alertList(), tr("Open alerts"));
+    m_alerts->setPlaceholder(tr("Prometheus reports no alert, firing or pending."));
     m_alertsPanel = makeList(m_alerts);
     m_tabs = new QTabWidget(card);
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
+    m_tabs->setMinimumHeight(140);
     m_tabs->addTab(m_attentionPanel, tr("Needs attention"));
     m_tabs->addTab(m_alertsPanel, tr("Alerts"));
     m_tabs->setCornerWidget(m_chip);
     card->body()->addWidget(m_tabs, 1);
-    card->setMinimumHeight(180);
     connect(m_chip, &FilterChip::removed, this, &OverviewPage::clearAttentionFilter);
     connect(m_attentionPanel, &StatePanel::clearFiltersRequested, this, &OverviewPage::clearAttentionFilter);
     return card;
@@ -163,7 +168,9 @@ QWidget *OverviewPage::makeSites()
     m_sitesCard = new Card(m_theme, tr("Newest sites"));
     m_sites = new LineList(m_theme, m_model.siteList(), tr("Newest sites"));
     m_sites->setRowLimit(5);
+    m_sites->setPlaceholder(tr("No site has been created yet."));
     m_sitesPanel = makeList(m_sites);
+    m_sitesPanel->setMinimumHeight(3 * m_theme.rowHeight());
     m_sitesCard->body()->addWidget(m_sitesPanel);
     return m_sitesCard;
 }
@@ -172,9 +179,10 @@ QWidget *OverviewPage::makeOperations()
 {
     m_operationsCard = new Card(m_theme, tr("Running operations"));
     m_operations = new LineList(m_theme, m_model.operationList(), tr("Running operations"));
+    m_operations->setPlaceholder(tr("Nothing is running or waiting."));
     m_operationsPanel = makeList(m_operations);
+    m_operationsPanel->setMinimumHeight(2 * m_theme.rowHeight());
     m_operationsCard->body()->addWidget(m_operationsPanel, 1);
-    m_operationsCard->setMinimumHeight(96);
     return m_operationsCard;
 }
 
@@ -224,10 +232,7 @@ void OverviewPage::showData()
         m_gridPanel->showEmpty(tr("No server holds a site of this tenant yet."));
     else
         m_gridPanel->showContent();
-    if (data->newest.isEmpty())
-        m_sitesPanel->showEmpty(tr("No site has been created yet."));
-    else
-        m_sitesPanel->showContent();
+    m_sitesPanel->showContent();
 }
 
 void OverviewPage::showUsage()
@@ -255,12 +260,10 @@ void OverviewPage::showAttention()
                           : kinds.contains(AttentionKind::BackupFailed)     ? tr("Backups")
                                                                             : tr("Sites"));
     }
-    if (m_model.attentionList()->rowCount() > 0)
-        m_attentionPanel->showContent();
-    else if (!kinds.isEmpty())
+    if (m_model.attentionList()->rowCount() == 0 && !kinds.isEmpty())
         m_attentionPanel->showNoMatch();
     else
-        m_attentionPanel->showEmpty(tr("No server, site, certificate or backup needs a person."));
+        m_attentionPanel->showContent();
 }
 
 void OverviewPage::showAlerts()
@@ -276,8 +279,6 @@ void OverviewPage::showAlerts()
         m_alertsPanel->showError(*part.error);
     else if (!part.data)
         m_alertsPanel->showLoading();
-    else if (count == 0)
-        m_alertsPanel->showEmpty(tr("Prometheus reports no alert, firing or pending."));
     else
         m_alertsPanel->showContent();
 }
@@ -290,8 +291,6 @@ void OverviewPage::showOperations()
         m_operationsPanel->showError(*part.error);
     else if (!part.data)
         m_operationsPanel->showLoading();
-    else if (part.data->value.isEmpty())
-        m_operationsPanel->showEmpty(tr("Nothing is running or waiting."));
     else
         m_operationsPanel->showContent();
     if (part.data)

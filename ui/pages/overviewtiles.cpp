@@ -23,11 +23,12 @@ OverviewTiles::OverviewTiles(const Theme &theme, QWidget *parent)
     : QWidget(parent)
 {
     auto *layout = new TileLayout(this, overviewTileWidth, space::small);
-    const std::array<QString, 7> labels {tr("Sites active"), tr("Storage"), tr("Certificates due"), tr("Backups, 24 h"),
-                                         tr("Servers healthy"), tr("Open alerts"), tr("Queue")};
+    const std::array<QString, 7> labels {tr("Sites active"), tr("Storage"), tr("SSL due"), tr("Backups, 24 h"),
+                                         tr("Servers ok"), tr("Open alerts"), tr("Queue")};
     for (std::size_t at = 0; at < m_tiles.size(); ++at) {
         m_tiles[at] = new StatTile(theme, labels[at], this);
         m_tiles[at]->setLoading(true);
+        m_tiles[at]->age()->setForegroundRole(QPalette::WindowText); // a button's children inherit its text colour
         layout->addWidget(m_tiles[at]);
         connect(m_tiles[at], &QAbstractButton::clicked, this, [this, at] { Q_EMIT opened(OverviewTile(at)); });
     }
@@ -67,12 +68,12 @@ void OverviewTiles::showSites(const OverviewModel &model)
 {
     const OverviewCounts &counts = model.data().value()->counts;
     tile(OverviewTile::Sites)->setFigure(format::number(counts.sitesActive), u"/ "_s + format::number(counts.sites));
-    tile(OverviewTile::Sites)->setNote(counts.sitesFailed > 0 ? tr("%n failed", nullptr, counts.sitesFailed) : tr("none failed"));
+    tile(OverviewTile::Sites)->setNote(counts.sitesFailed > 0 ? tr("%1 failed").arg(format::number(counts.sitesFailed)) : tr("none failed"));
 
     const bool expired = counts.certificatesExpired > 0;
     const ColorRole role = expired ? ColorRole::Bad : counts.certificatesDue > 0 ? ColorRole::Warn : ColorRole::Text;
     tile(OverviewTile::Certificates)->setFigure(format::number(counts.certificatesDue), {}, role);
-    tile(OverviewTile::Certificates)->setNote(expired ? tr("%n expired", nullptr, counts.certificatesExpired) : tr("within 30 days"));
+    tile(OverviewTile::Certificates)->setNote(expired ? tr("%1 expired").arg(format::number(counts.certificatesExpired)) : tr("within 30 days"));
 }
 
 void OverviewTiles::showUsage(const OverviewModel &model)
@@ -87,11 +88,16 @@ void OverviewTiles::showUsage(const OverviewModel &model)
                                                    : tr("%1 of %2").arg(format::percent(share * 100), format::bytes(double(maximum) * 1024 * 1024 * 1024)));
 
     const OverviewCounts &counts = data.counts;
-    tile(OverviewTile::Backups)->setFigure(format::number(counts.backupsDay), tr("ok"), counts.backupsDayFailed > 0 ? ColorRole::Bad : ColorRole::Text);
-    tile(OverviewTile::Backups)->setNote(counts.backupsDayFailed > 0 ? tr("%n failed", nullptr, counts.backupsDayFailed) : tr("none failed"));
+    if (counts.backupsDayFailed > 0) {
+        tile(OverviewTile::Backups)->setFigure(format::number(counts.backupsDayFailed), tr("failed"), ColorRole::Bad);
+        tile(OverviewTile::Backups)->setNote(tr("%1 ok").arg(format::number(counts.backupsDay)));
+    } else {
+        tile(OverviewTile::Backups)->setFigure(format::number(counts.backupsDay), tr("ok"));
+        tile(OverviewTile::Backups)->setNote(tr("none failed"));
+    }
 
     tile(OverviewTile::Queue)->setFigure(format::number(counts.operationsRunning), tr("running"));
-    tile(OverviewTile::Queue)->setNote(counts.operationsQueued > 0 ? tr("%n waiting", nullptr, counts.operationsQueued) : tr("none waiting"));
+    tile(OverviewTile::Queue)->setNote(counts.operationsQueued > 0 ? tr("%1 waiting").arg(format::number(counts.operationsQueued)) : tr("none waiting"));
 }
 
 void OverviewTiles::showServers(const OverviewModel &model)
@@ -114,7 +120,7 @@ void OverviewTiles::showAlerts(const OverviewModel &model)
     StatTile *alerts = tile(OverviewTile::Alerts);
     const auto &part = model.alerts();
     if (part.state == PagePart<QList<PromAlert>>::State::NotConfigured) {
-        alerts->setUnavailable(tr("No Prometheus in this profile"));
+        alerts->setUnavailable(tr("no Prometheus"));
         return;
     }
     if (part.state == PagePart<QList<PromAlert>>::State::Failed) {
@@ -134,7 +140,7 @@ void OverviewTiles::showAlerts(const OverviewModel &model)
     });
     const int firing = model.firingAlerts();
     alerts->setFigure(format::number(firing), {}, critical > 0 ? ColorRole::Bad : firing > 0 ? ColorRole::Warn : ColorRole::Text);
-    alerts->setNote(critical > 0 ? tr("%n critical", nullptr, int(critical)) : firing > 0 ? tr("none critical") : tr("nothing firing"));
+    alerts->setNote(critical > 0 ? tr("%1 critical").arg(format::number(critical)) : firing > 0 ? tr("none critical") : tr("nothing firing"));
     alerts->setTrend(model.alertTrend().value() ? *model.alertTrend().value() : QList<double>());
     alerts->age()->setFetched(*part.data);
 }

@@ -34,9 +34,11 @@ ServerAudit::ServerAudit(const Theme &theme, ServerHealthModel &model, QWidget *
 {
     age()->setExpectedInterval(std::chrono::hours(24));
     header()->addWidget(m_run);
+    m_panel->setMinimumHeight(150);
     body()->addWidget(m_panel, 1);
     connect(m_run, &QPushButton::clicked, &m_model, &ServerHealthModel::runAudit);
     connect(m_panel, &StatePanel::retryRequested, &m_model, &ServerHealthModel::runAudit);
+    connect(m_panel, &StatePanel::settingsRequested, this, &ServerAudit::settingsRequested);
     connect(&m_model, &ServerHealthModel::changed, this, &ServerAudit::showState);
     showState();
 }
@@ -83,7 +85,7 @@ void ServerAudit::showState()
     }
     const SecurityAudit &audit = part.data->value;
     m_score->setText(format::number(audit.score));
-    m_checks->setText(tr("of 100, %1 of %n check(s) passed", nullptr, audit.checksTotal).arg(format::number(audit.checksPassed)));
+    m_checks->setText(tr("of 100, %1 of %2 checks passed").arg(format::number(audit.checksPassed), format::number(audit.checksTotal)));
     if (audit.score < auditCritical)
         m_status->setStatus(StatusShape::Bad, tr("critical"));
     else if (audit.score < auditWarning)

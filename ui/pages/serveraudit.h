@@ -20,6 +20,9 @@ class ServerAudit final : public Card
 public:
     ServerAudit(const Theme &theme, ServerHealthModel &model, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    void settingsRequested();
+
 private:
     [[nodiscard]] QWidget *makeContent();
     void showState();

@@ -31,7 +31,7 @@ ServerChooser::ServerChooser(const Theme &theme, ServersModel &model, QWidget *p
     m_list->setAccessibleName(tr("Servers"));
     m_list->setModel(&m_model);
     m_list->setModelColumn(ServersModel::Host);
-    m_list->setItemDelegate(new LineDelegate(theme, m_list));
+    m_list->setItemDelegate(new LineDelegate(theme, m_list, 1.0));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setUniformItemSizes(true);
@@ -94,12 +94,10 @@ void ServerChooser::showState()
     case ServersModel::LoadState::Loading: m_panel->showLoading(); break;
     case ServersModel::LoadState::Failed: m_panel->showError(m_model.error().value_or(Error {})); break;
     case ServersModel::LoadState::Ready:
-        if (m_model.rowCount() > 0)
-            m_panel->showContent();
-        else if (m_model.isFiltered())
+        if (m_model.rowCount() == 0 && m_model.isFiltered())
             m_panel->showNoMatch();
         else
-            m_panel->showEmpty(tr("There are no servers here yet."));
+            m_panel->showContent(); // without servers the page beside it says so
         break;
     }
     markChosen();

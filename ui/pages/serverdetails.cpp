@@ -187,8 +187,8 @@ void ServerDetails::showFacts()
         {tr("Provider"), place},
         {tr("Status"), words::of(server.status)},
         {tr("Allocation"), words::of(server.allocationType)},
-        {tr("Size"), tr("%n core(s), %1 memory, %2 disk", nullptr, server.specCpu)
-                         .arg(format::megabytes(server.specMemoryMb), format::megabytes(server.specDiskGb * 1024.0))},
+        {tr("Size"), tr("%1 CPU, %2 memory, %3 disk")
+                         .arg(format::number(server.specCpu), format::megabytes(server.specMemoryMb), format::megabytes(server.specDiskGb * 1024.0))},
         {tr("Log-in"), tr("%1 on port %2").arg(server.sshUser, QString::number(server.sshPort))},
         {tr("Host key"), server.hostKey.isEmpty() ? tr("not pinned yet") : tr("%1, pinned").arg(server.hostKey.section(u' ', 0, 0)), server.hostKey},
         {tr("Agent"), orDash(server.agentVersion)},

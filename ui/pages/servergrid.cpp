@@ -15,7 +15,7 @@ namespace chom {
 namespace {
 
 /// From the largest that fits without scrolling; the last one scrolls.
-constexpr std::array<QSize, 4> gridCells {QSize(168, 30), QSize(124, 26), QSize(26, 26), QSize(19, 19)};
+constexpr std::array<QSize, 5> gridCells {QSize(250, 30), QSize(168, 30), QSize(124, 26), QSize(26, 26), QSize(19, 19)};
 constexpr int namedCellWidth = 100; ///< from here on a cell has its host name
 constexpr int gridTitleHeight = 22;
 constexpr int gridGroupGap = 6;
@@ -281,7 +281,7 @@ void ServerGrid::paintServer(QPainter &painter, const QModelIndex &index, const 
     painter.setFont(m_theme.font(FontRole::Secondary));
     painter.setPen(m_theme.color(stale ? ColorRole::TextSecondary : ColorRole::Text));
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, text.width()));
+                     painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
 }
 
 void ServerGrid::updateGeometries()

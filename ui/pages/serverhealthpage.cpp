@@ -62,6 +62,7 @@ ServerHealthPage::ServerHealthPage(const Theme &theme, ServerHealthModel &model,
     connect(m_check, &QPushButton::clicked, this, &ServerHealthPage::refresh);
     connect(m_chooser, &ServerChooser::serverChosen, this, &ServerHealthPage::choose);
     connect(m_panel, &StatePanel::retryRequested, this, &ServerHealthPage::refresh);
+    connect(m_panel, &StatePanel::actionRequested, this, [this] { Q_EMIT openRequested(PageId::Servers, {}); });
     connect(&m_model, &ServerHealthModel::changed, this, &ServerHealthPage::showState);
     // with nothing chosen the first server is, once there is one
     connect(&m_servers, &ServersModel::stateChanged, this, [this] {
@@ -86,8 +87,8 @@ QWidget *ServerHealthPage::makeContent()
     middle->setSpacing(space::medium);
     middle->addLayout(left, 1);
     auto *audit = new ServerAudit(m_theme, m_model, content);
-    audit->setMinimumHeight(220);
     middle->addWidget(audit, 1);
+    connect(audit, &ServerAudit::settingsRequested, this, [this] { Q_EMIT openRequested(PageId::Settings, {}); });
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::medium);
@@ -112,6 +113,7 @@ QWidget *ServerHealthPage::makeTiles()
     const std::array<QString, 6> labels {tr("CPU"), tr("Memory"), tr("Disk"), tr("Load"), tr("Uptime"), tr("Sites")};
     for (std::size_t at = 0; at < m_tiles.size(); ++at) {
         m_tiles[at] = new StatTile(m_theme, labels[at], holder);
+        m_tiles[at]->age()->setForegroundRole(QPalette::WindowText); // a button's children inherit its text colour
         layout->addWidget(m_tiles[at]);
         connect(m_tiles[at], &QAbstractButton::clicked, this, [this] {
             Q_EMIT openRequested(PageId::Metrics, {{u"server"_s, m_model.serverId()}});
@@ -128,7 +130,9 @@ QWidget *ServerHealthPage::makeServices()
     m_servicesCard = new Card(m_theme, tr("Services"));
     TableView *table = makeWordTable(m_theme, *m_model.serviceTable(), tr("Services"), 6);
     m_servicesPanel = new StatePanel(m_theme, table, m_servicesCard);
+    m_servicesPanel->setMinimumHeight(4 * m_theme.rowHeight() + 4);
     m_servicesCard->body()->addWidget(m_servicesPanel);
+    m_servicesCard->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     table->setColumnWidth(1, 120);
     table->setColumnWidth(2, 90);
     return m_servicesCard;
@@ -138,9 +142,10 @@ QWidget *ServerHealthPage::makeIssues()
 {
     m_issuesCard = new Card(m_theme, tr("Issues"));
     m_issues = new LineModel(this);
-    m_issuesPanel = new StatePanel(m_theme, new LineList(m_theme, m_issues, tr("Issues")), m_issuesCard);
+    m_issueList = new LineList(m_theme, m_issues, tr("Issues"));
+    m_issuesPanel = new StatePanel(m_theme, m_issueList, m_issuesCard);
+    m_issuesPanel->setMinimumHeight(2 * m_theme.rowHeight());
     m_issuesCard->body()->addWidget(m_issuesPanel, 1);
-    m_issuesCard->setMinimumHeight(96);
     return m_issuesCard;
 }
 
@@ -151,10 +156,12 @@ QWidget *ServerHealthPage::makeSites()
     TableView *table = makeWordTable(m_theme, *m_model.siteTable(), tr("Sites on this server"));
     m_sitesPanel = new StatePanel(m_theme, table, m_sitesCard);
     m_sitesCard->body()->addWidget(m_sitesPanel, 1);
-    m_sitesCard->setMinimumHeight(180);
+    m_sitesPanel->setMinimumHeight(4 * m_theme.rowHeight());
     for (const auto &[column, width] : {std::pair(1, 96), std::pair(2, 64), std::pair(3, 92), std::pair(4, 100), std::pair(5, 160)})
         table->setColumnWidth(column, width);
     connect(m_sitesPanel, &StatePanel::retryRequested, this, &ServerHealthPage::refresh);
+    for (StatePanel *panel : {m_sitesPanel, m_servicesPanel})
+        connect(panel, &StatePanel::settingsRequested, this, [this] { Q_EMIT openRequested(PageId::Settings, {}); });
     return m_sitesCard;
 }
 
@@ -214,7 +221,7 @@ void ServerHealthPage::showState()
     if (m_model.serverId().isEmpty()) {
         const bool none = m_servers.loadState() == ServersModel::LoadState::Ready && m_servers.total() == 0;
         if (none)
-            m_panel->showEmpty(tr("There is no server to ask yet."));
+            m_panel->showEmpty(tr("There is no server to ask yet."), tr("Open servers"));
         else
             m_panel->showEmpty(tr("Choose a server at the left."));
         return;
@@ -255,16 +262,14 @@ void ServerHealthPage::showTiles()
     const ServerHealth &health = part.data->value.health;
     const ServerStats &stats = part.data->value.stats;
     const double cpu = stats.cpuUsagePercent;
-    const auto ofTotal = [](const Usage &usage) {
-        return tr("%1 of %2").arg(format::bytes(double(usage.usedBytes)), format::bytes(double(usage.totalBytes)));
-    };
+    const auto ofTotal = [](const Usage &usage) { return tr("of %1").arg(format::bytes(double(usage.totalBytes))); };
     if (cpu < 0)
-        m_tiles[CpuTile]->setUnavailable(tr("the agent did not say"));
+        m_tiles[CpuTile]->setUnavailable(tr("not said"));
     else
         m_tiles[CpuTile]->setFigure(format::decimal(cpu, 0), u"%"_s, usageRole(cpu, 80));
     m_tiles[CpuTile]->setQuota(cpu / 100);
     if (cpu >= 0)
-        m_tiles[CpuTile]->setNote(tr("%n core(s)", nullptr, health.cpuCount));
+        m_tiles[CpuTile]->setNote(tr("of %1 cores").arg(format::number(health.cpuCount)));
     m_tiles[MemoryTile]->setFigure(format::decimal(health.memory.percentUsed, 0), u"%"_s, usageRole(health.memory.percentUsed, 85));
     m_tiles[MemoryTile]->setQuota(health.memory.percentUsed / 100);
     m_tiles[MemoryTile]->setNote(ofTotal(health.memory));
@@ -272,11 +277,11 @@ void ServerHealthPage::showTiles()
     m_tiles[DiskTile]->setQuota(health.disk.percentUsed / 100);
     m_tiles[DiskTile]->setNote(ofTotal(health.disk));
     m_tiles[LoadTile]->setFigure(format::decimal(health.load1m, 2), {}, health.load1m > health.cpuCount ? ColorRole::Warn : ColorRole::Text);
-    m_tiles[LoadTile]->setNote(tr("5 min %1, 15 min %2").arg(format::decimal(health.load5m, 2), format::decimal(health.load15m, 2)));
+    m_tiles[LoadTile]->setNote(tr("15 min: %1").arg(format::decimal(health.load15m, 2)));
     m_tiles[UptimeTile]->setFigure(format::duration(std::chrono::seconds(stats.uptimeSeconds)));
-    m_tiles[UptimeTile]->setNote(tr("%n process(es)", nullptr, stats.processCount));
+    m_tiles[UptimeTile]->setNote(tr("%1 processes").arg(format::number(stats.processCount)));
     m_tiles[SitesTile]->setFigure(format::number(part.data->value.sitesCount));
-    m_tiles[SitesTile]->setNote(tr("as the server says"));
+    m_tiles[SitesTile]->setNote(tr("on the server"));
     for (StatTile *tile : m_tiles) {
         tile->age()->setExpectedInterval(std::chrono::seconds(30));
         tile->age()->setFetched(*part.data);
@@ -321,14 +326,11 @@ void ServerHealthPage::showIssues()
         }
     }
     m_issues->setLines(lines);
-    if (!lines.isEmpty())
-        m_issuesPanel->showContent();
-    else if (dashboard)
-        m_issuesPanel->showEmpty(tr("The agent reports no issue."));
-    else if (m_model.isAsking())
+    m_issueList->setPlaceholder(dashboard ? tr("The agent reports no issue.") : tr("Not known: the server has not answered."));
+    if (!dashboard && m_model.isAsking())
         m_issuesPanel->showLoading();
     else
-        m_issuesPanel->showEmpty(tr("Not known: the server has not answered."));
+        m_issuesPanel->showContent();
 }
 
 void ServerHealthPage::showSites()

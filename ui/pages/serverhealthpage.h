@@ -10,6 +10,7 @@ QT_FORWARD_DECLARE_CLASS(QPushButton)
 namespace chom {
 
 class Card;
+class LineList;
 class LineModel;
 class PageHeader;
 class ServerChooser;
@@ -63,6 +64,7 @@ private:
     StatePanel *m_servicesPanel = nullptr;
     Card *m_issuesCard = nullptr;
     LineModel *m_issues = nullptr;
+    LineList *m_issueList = nullptr;
     StatePanel *m_issuesPanel = nullptr;
     Card *m_sitesCard = nullptr;
     StatePanel *m_sitesPanel = nullptr;

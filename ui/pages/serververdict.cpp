@@ -26,7 +26,6 @@ ServerVerdict::ServerVerdict(const Theme &theme, ServerHealthModel &model, QWidg
     : Card(theme, {}, parent)
     , m_theme(theme)
     , m_model(model)
-    , m_host(new QLabel(this))
     , m_where(new QLabel(this))
     , m_status(new StatusLabel(theme, this))
     , m_reasons(new QLabel(this))
@@ -36,11 +35,10 @@ ServerVerdict::ServerVerdict(const Theme &theme, ServerHealthModel &model, QWidg
 {
     setAccessibleName(tr("Verdict"));
     age()->setExpectedInterval(std::chrono::seconds(30));
-    for (QLabel *label : {m_host, m_where, m_reasons}) {
+    for (QLabel *label : {m_where, m_reasons}) {
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
-    m_host->setFont(theme.font(FontRole::Section));
     m_where->setProperty("tone", u"secondary"_s);
     m_reasons->setWordWrap(true);
     m_rawButton->setProperty("link", true);
@@ -55,11 +53,7 @@ ServerVerdict::ServerVerdict(const Theme &theme, ServerHealthModel &model, QWidg
     m_note->actions()->addWidget(retry);
 
     header()->addWidget(m_status);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(space::medium);
-    line->addWidget(m_host);
-    line->addWidget(m_where, 1, Qt::AlignBottom);
-    body()->addLayout(line);
+    body()->addWidget(m_where);
     body()->addWidget(m_reasons);
     body()->addWidget(m_note);
     body()->addWidget(m_raw);
@@ -72,7 +66,7 @@ ServerVerdict::ServerVerdict(const Theme &theme, ServerHealthModel &model, QWidg
 void ServerVerdict::showState()
 {
     const VpsServer *server = m_model.server().value();
-    m_host->setText(server ? server->hostname : QString());
+    setTitle(server ? server->hostname : QString());
     if (server) {
         QStringList where {server->ipAddress, words::of(server->provider) + u' ' + server->region};
         if (!server->agentVersion.isEmpty())

@@ -29,7 +29,6 @@ private:
 
     const Theme &m_theme;
     ServerHealthModel &m_model;
-    QLabel *m_host;
     QLabel *m_where;
     StatusLabel *m_status;
     QLabel *m_reasons;

@@ -480,7 +480,7 @@ void TestFleetPages::unreachableServersAreCountedAndListed()
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 30'000);
     QCOMPARE(fixture.checks.asked(), 3);
     QCOMPARE(fixture.checks.answered(), 0);
-    QVERIFY(saysSomewhere(list.page, u"0 of 3 server"_s));
+    QVERIFY(saysSomewhere(list.page, u"0 of 3 servers answered"_s));
     const int row = list.model.rowOf(fixture.checks.silent().first());
     QCOMPARE(list.model.index(row, ServersModel::Health).data().toString(), u"Unreachable"_s);
     QVERIFY(!list.model.index(row, ServersModel::Health).data(Qt::ToolTipRole).toString().isEmpty());

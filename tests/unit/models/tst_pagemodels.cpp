@@ -113,17 +113,22 @@ void TestPageModels::serversModelPagesSortsAndFilters()
     ServersModel model(store, database, nullptr, clock);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setActive(true);
-    QTRY_COMPARE(model.rowCount(), 50);
+    QTRY_VERIFY(model.rowCount() >= 50);
     QCOMPARE(model.total(), 120);
-    while (model.canFetchMore({})) {
-        const int before = model.rowCount();
-        model.fetchMore({});
-        QVERIFY(!model.canFetchMore({})); // one page at a time
-        QTRY_VERIFY(model.rowCount() > before);
-    }
-    QCOMPARE(model.rowCount(), 120);
+    // the tester asks for more rows too, as a view would
+    const auto fetchedAll = [&model] {
+        if (model.canFetchMore({})) {
+            model.fetchMore({});
+            if (model.canFetchMore({}))
+                qFatal("a second page was offered while one is under way");
+        }
+        return model.rowCount() == 120;
+    };
+    QTRY_VERIFY(fetchedAll());
+    QVERIFY(!model.canFetchMore({}));
     model.sort(ServersModel::Host, Qt::DescendingOrder);
-    QTRY_COMPARE(model.rowCount(), 50);
+    QCOMPARE(model.rowCount(), 0); // rows of the other order are gone at once
+    QTRY_VERIFY(model.rowCount() >= 50);
     QVERIFY(model.at(0)->server.hostname > model.at(49)->server.hostname);
     QVERIFY(std::isnan(model.index(0, ServersModel::Cpu).data(ServersModel::UsageRole).toDouble()));
     QCOMPARE(model.index(0, ServersModel::Cpu).data().toString(), u"–"_s);
