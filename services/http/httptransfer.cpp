@@ -45,8 +45,7 @@ bool isStatusError(QNetworkReply::NetworkError error, int status)
     return status >= 400
         && ((error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError)
             || error == QNetworkReply::ProtocolInvalidOperationError // Qt's word for 400
-            || error == QNetworkReply::ProxyAuthenticationRequiredError
-            || error >= QNetworkReply::InternalServerError);
+            || error == QNetworkReply::ProxyAuthenticationRequiredError || error >= QNetworkReply::InternalServerError);
 }
 
 } // namespace
@@ -187,7 +186,7 @@ Result<HttpReply> HttpTransfer::answer(const QNetworkReply &reply, int status)
     result.status = status;
     result.url = m_network.url();
     for (const auto &[name, value] : reply.rawHeaderPairs())
-        result.headers.append(HttpHeader {name, value});
+        result.headers.append(HttpHeader{name, value});
     result.body = std::move(m_body);
     return result;
 }

@@ -102,11 +102,12 @@ Error byProbeStatus(const ProbePlan &plan, const Endpoint &endpoint, const HttpR
                     .arg(host),
                 detail, 0};
     if (reply.status == 503 && reply.body.contains("\"database\""))
-        return {ErrorCode::Unavailable,
-                QCoreApplication::translate("chom::EndpointProbe",
-                                            "Grafana on %1 runs, but does not reach its database. Look into Grafana's log.")
-                    .arg(host),
-                detail, 0};
+        return {
+            ErrorCode::Unavailable,
+            QCoreApplication::translate("chom::EndpointProbe",
+                                        "Grafana on %1 runs, but does not reach its database. Look into Grafana's log.")
+                .arg(host),
+            detail, 0};
     if (reply.status == 503 && !isWebPage(reply))
         return {ErrorCode::Unavailable,
                 QCoreApplication::translate(

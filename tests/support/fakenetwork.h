@@ -27,10 +27,10 @@ struct FakeRequest {
 
 struct FakeAnswer {
     int status = 200;
-    QByteArray body {};
-    QList<std::pair<QByteArray, QByteArray>> headers {};
+    QByteArray body{};
+    QList<std::pair<QByteArray, QByteArray>> headers{};
     QNetworkReply::NetworkError error = QNetworkReply::NoError; ///< without status: no answer at all
-    bool hangs = false;                                         ///< never finishes, until aborted
+    bool hangs = false; ///< never finishes, until aborted
     bool http2 = false;
 };
 
@@ -71,7 +71,8 @@ public:
         setAttribute(QNetworkRequest::CustomVerbAttribute, request.method);
         open(QIODevice::ReadOnly);
         if (!answer.hangs)
-            QMetaObject::invokeMethod(this, [this] { play(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this] { play(); }, Qt::QueuedConnection);
     }
     void abort() override
     {
@@ -162,7 +163,8 @@ public:
     {
     }
     /// For HttpOptions::makeManager.
-    [[nodiscard]] static std::function<std::unique_ptr<QNetworkAccessManager>()> maker(const std::shared_ptr<FakeServer> &server)
+    [[nodiscard]] static std::function<std::unique_ptr<QNetworkAccessManager>()>
+    maker(const std::shared_ptr<FakeServer> &server)
     {
         return [server] { return std::make_unique<FakeNetwork>(server); };
     }
@@ -171,7 +173,7 @@ protected:
     QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request, QIODevice *outgoing) override
     {
         static const QByteArray names[] = {"?", "HEAD", "GET", "PUT", "POST", "DELETE"};
-        FakeRequest fake {names[operation <= DeleteOperation ? operation : 0], request.url(), request, {}};
+        FakeRequest fake{names[operation <= DeleteOperation ? operation : 0], request.url(), request, {}};
         if (operation == CustomOperation)
             fake.method = request.attribute(QNetworkRequest::CustomVerbAttribute).toByteArray();
         if (outgoing)

@@ -31,10 +31,10 @@ public:
     };
     enum class Then { KeepOpen, Close, Reset };
     struct Answer {
-        QByteArray bytes {}; ///< as on the wire; empty = nothing is said
+        QByteArray bytes{}; ///< as on the wire; empty = nothing is said
         Then then = Then::KeepOpen;
-        int afterMs = 0;  ///< before the first byte
-        int dripMs = 0;   ///< > 0: one byte at a time, so many ms apart
+        int afterMs = 0; ///< before the first byte
+        int dripMs = 0; ///< > 0: one byte at a time, so many ms apart
     };
     using Handler = std::function<Answer(const Request &)>; ///< on the server's thread
     struct Tls {
@@ -45,13 +45,13 @@ public:
     [[nodiscard]] static Answer reply(int status, const QByteArray &body, const QByteArray &headers = {})
     {
         Answer answer;
-        answer.bytes = "HTTP/1.1 " + QByteArray::number(status) + " X\r\nContent-Length: " + QByteArray::number(body.size())
-            + "\r\n" + headers + "\r\n" + body;
+        answer.bytes = "HTTP/1.1 " + QByteArray::number(status)
+            + " X\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + headers + "\r\n" + body;
         return answer;
     }
 
     explicit HttpServer(Handler handler)
-        : HttpServer(std::move(handler), Tls {QSslCertificate(), QSslKey()})
+        : HttpServer(std::move(handler), Tls{QSslCertificate(), QSslKey()})
     {
     }
     HttpServer(Handler handler, const Tls &tls)
@@ -83,7 +83,8 @@ public:
     /// Cuts every connection and hears no more, as a killed server.
     void kill()
     {
-        QMetaObject::invokeMethod(m_server, [this] { m_server->cutAll(); }, Qt::BlockingQueuedConnection);
+        QMetaObject::invokeMethod(
+            m_server, [this] { m_server->cutAll(); }, Qt::BlockingQueuedConnection);
     }
 
 private:
@@ -166,7 +167,8 @@ private:
             if (answer.dripMs > 0)
                 drip(socket, answer, 0);
             else if (answer.afterMs > 0)
-                QTimer::singleShot(answer.afterMs, Qt::PreciseTimer, socket, [this, socket, answer] { say(socket, answer); });
+                QTimer::singleShot(answer.afterMs, Qt::PreciseTimer, socket,
+                                   [this, socket, answer] { say(socket, answer); });
             else
                 say(socket, answer);
         }

@@ -52,8 +52,9 @@ public:
     DelayServer()
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(u"python3"_s, {QStringLiteral(CHOM_SOURCE_DIR "/tests/support/delayserver.py"), u"--delay"_s,
-                                       QString::number(delayMs)});
+        m_process.start(
+            u"python3"_s,
+            {QStringLiteral(CHOM_SOURCE_DIR "/tests/support/delayserver.py"), u"--delay"_s, QString::number(delayMs)});
         if (m_process.waitForStarted(10'000) && m_process.waitForReadyRead(10'000))
             m_port = m_process.readLine().trimmed().toInt();
     }
@@ -94,7 +95,8 @@ struct Client {
         for (int i = 0; i < count; ++i) {
             prometheus.query(u"up{job=\"%1\"}"_s.arg(i)).then(&loop, [&](const Result<PromAnswer> &answer) {
                 if (!answer || answer->series.size() != 20) {
-                    std::fprintf(stderr, "query failed: %s\n", answer ? "wrong answer" : qPrintable(answer.error().text));
+                    std::fprintf(stderr, "query failed: %s\n",
+                                 answer ? "wrong answer" : qPrintable(answer.error().text));
                     std::exit(2);
                 }
                 if (--left == 0)
@@ -113,8 +115,9 @@ double curlBurst(const QString &config)
     QProcess curl;
     QElapsedTimer timer;
     timer.start();
-    curl.start(u"curl"_s, {u"--silent"_s, u"--no-progress-meter"_s, u"--parallel"_s, u"--parallel-immediate"_s,
-                           u"--parallel-max"_s, u"300"_s, u"--config"_s, config});
+    curl.start(u"curl"_s,
+               {u"--silent"_s, u"--no-progress-meter"_s, u"--parallel"_s, u"--parallel-immediate"_s,
+                u"--parallel-max"_s, u"300"_s, u"--config"_s, config});
     if (!curl.waitForFinished(30'000) || curl.exitCode() != 0) {
         std::fprintf(stderr, "curl failed: %s\n", curl.readAllStandardError().constData());
         std::exit(2);
@@ -128,10 +131,10 @@ QString writeCurlConfig(const QTemporaryDir &folder, const QUrl &url, int count)
     if (!file.open(QIODevice::WriteOnly))
         std::exit(2);
     for (int i = 0; i < count; ++i)
-        file.write(u"url = \"%1/api/v1/query?query=up%7Bjob%3D%22%2%22%7D\"\noutput = \"/dev/null\"\n"_s
-                       .arg(url.toString())
-                       .arg(i)
-                       .toUtf8());
+        file.write(
+            u"url = \"%1/api/v1/query?query=up%7Bjob%3D%22%2%22%7D\"\noutput = \"/dev/null\"\n"_s.arg(url.toString())
+                .arg(i)
+                .toUtf8());
     return file.fileName();
 }
 
@@ -164,17 +167,19 @@ int main(int argc, char **argv)
     const Measure one = [&] { return warm.burst(1); };
     const QTemporaryDir folder;
     const bool curl = !QStandardPaths::findExecutable(u"curl"_s).isEmpty();
-    for (const auto &[count, goal] : {std::pair {5, 1.10}, std::pair {20, 1.20}, std::pair {50, 1.35}}) {
+    for (const auto &[count, goal] : {std::pair{5, 1.10}, std::pair{20, 1.20}, std::pair{50, 1.35}}) {
         const Measure many = [&warm, n = count] { return warm.burst(n); };
         const Measure cold = [&server, n = count] { return std::make_unique<Client>(server.url())->burst(n); };
         compare(u"%1 queries of 100 ms against one"_s.arg(count), many, one, goal);
         compare(u"%1 queries, new client and connections, against one kept"_s.arg(count), cold, one, 0);
         if (curl) {
             const QString config = writeCurlConfig(folder, server.url(), count);
-            compare(u"%1 queries against curl --parallel (process and connections included)"_s.arg(count), many,
-                    [&] { return curlBurst(config); }, 0);
+            compare(
+                u"%1 queries against curl --parallel (process and connections included)"_s.arg(count), many,
+                [&] { return curlBurst(config); }, 0);
         }
     }
-    compare(u"200 queries against one"_s, [&] { return warm.burst(200); }, one, 0);
+    compare(
+        u"200 queries against one"_s, [&] { return warm.burst(200); }, one, 0);
     return missed ? 1 : 0;
 }

@@ -73,7 +73,8 @@ void TestHttpFaults::statusesAreAnswers()
 {
     QFETCH(int, status);
     HttpServer server([status](const HttpServer::Request &) {
-        return HttpServer::reply(status, status == 204 ? "" : "some words", "X-Odd: yes\r\nWWW-Authenticate: Basic realm=\"x\"\r\n");
+        return HttpServer::reply(status, status == 204 ? "" : "some words",
+                                 "X-Odd: yes\r\nWWW-Authenticate: Basic realm=\"x\"\r\n");
     });
     HttpClient http;
     const auto reply = get(http, server.url());
@@ -140,7 +141,7 @@ void TestHttpFaults::gzipIsDecoded()
 
 void TestHttpFaults::hangEndsAtTheDeadline()
 {
-    HttpServer server([](const HttpServer::Request &) { return HttpServer::Answer {}; });
+    HttpServer server([](const HttpServer::Request &) { return HttpServer::Answer{}; });
     HttpClient http;
     QElapsedTimer timer;
     timer.start();
@@ -201,9 +202,8 @@ void TestHttpFaults::cutReplyIsAnError_data()
     using Then = HttpServer::Then;
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("then");
-    const auto row = [](const char *name, const char *bytes, Then then) {
-        QTest::newRow(name) << QByteArray(bytes) << int(then);
-    };
+    const auto row
+        = [](const char *name, const char *bytes, Then then) { QTest::newRow(name) << QByteArray(bytes) << int(then); };
     row("nothing", "", Then::Close);
     row("nothing, reset", "", Then::Reset);
     row("half a status line", "HTTP/1.1 20", Then::Close);
@@ -217,9 +217,7 @@ void TestHttpFaults::cutReplyIsAnError()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(int, then);
-    HttpServer server([&](const HttpServer::Request &) {
-        return HttpServer::Answer {bytes, HttpServer::Then(then)};
-    });
+    HttpServer server([&](const HttpServer::Request &) { return HttpServer::Answer{bytes, HttpServer::Then(then)}; });
     HttpClient http;
     const auto reply = get(http, server.url(), 5s);
     QVERIFY2(!reply, reply ? reply->body.constData() : "");
@@ -232,7 +230,7 @@ void TestHttpFaults::fiftyMegabytesAreRefused()
     // Without Content-Length, so that only counting helps.
     const QByteArray body(50 * 1024 * 1024, 'x');
     HttpServer server([&](const HttpServer::Request &) {
-        return HttpServer::Answer {"HTTP/1.1 200 OK\r\n\r\n" + body, HttpServer::Then::Close};
+        return HttpServer::Answer{"HTTP/1.1 200 OK\r\n\r\n" + body, HttpServer::Then::Close};
     });
     HttpClient http;
     auto reply = get(http, server.url(), 15s);
@@ -298,7 +296,7 @@ void TestHttpFaults::credentialsStayAtHome()
 
 void TestHttpFaults::cancelFreesTheConnection()
 {
-    HttpServer server([](const HttpServer::Request &) { return HttpServer::Answer {}; });
+    HttpServer server([](const HttpServer::Request &) { return HttpServer::Answer{}; });
     HttpClient http;
     HttpRequest request;
     request.url = server.url();
@@ -313,7 +311,7 @@ void TestHttpFaults::cancelFreesTheConnection()
 
 void TestHttpFaults::killedServerIsNamed()
 {
-    HttpServer server([](const HttpServer::Request &) { return HttpServer::Answer {}; });
+    HttpServer server([](const HttpServer::Request &) { return HttpServer::Answer{}; });
     HttpClient http;
     HttpRequest request;
     request.url = server.url();
@@ -331,7 +329,7 @@ void TestHttpFaults::killedServerIsNamed()
 
 void TestHttpFaults::destroyedInFlight()
 {
-    HttpServer server([](const HttpServer::Request &) { return HttpServer::Answer {}; });
+    HttpServer server([](const HttpServer::Request &) { return HttpServer::Answer{}; });
     QList<QFuture<Result<HttpReply>>> futures;
     {
         HttpClient http;
@@ -354,7 +352,7 @@ void TestHttpFaults::nothingListens()
 {
     int port = 0;
     {
-        HttpServer server([](const HttpServer::Request &) { return HttpServer::Answer {}; });
+        HttpServer server([](const HttpServer::Request &) { return HttpServer::Answer{}; });
         port = server.port();
     }
     HttpClient http;
@@ -375,8 +373,9 @@ HttpServer::Tls TestHttpFaults::makeCertificate(const QString &folder, const QSt
 {
     const QString key = folder + u"/"_s + name + u".key"_s;
     const QString pem = folder + u"/"_s + name + u".pem"_s;
-    QStringList arguments {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s,
-                           u"-nodes"_s, u"-keyout"_s, key, u"-out"_s, pem};
+    QStringList arguments{
+        u"req"_s,     u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s,
+        u"-keyout"_s, key,        u"-out"_s,    pem};
     QProcess openssl;
     openssl.start(u"openssl"_s, arguments + extra);
     if (!openssl.waitForFinished(20'000) || openssl.exitCode() != 0)
@@ -394,7 +393,8 @@ void TestHttpFaults::tlsFaultsNameTheRemedy()
         QSKIP("openssl is not installed");
     const QTemporaryDir folder;
     const auto handler = [](const HttpServer::Request &) { return HttpServer::reply(200, "safe"); };
-    const QStringList local {u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=local"_s, u"-addext"_s, u"subjectAltName=IP:127.0.0.1"_s};
+    const QStringList local{u"-days"_s,     u"2"_s,       u"-subj"_s,
+                            u"/CN=local"_s, u"-addext"_s, u"subjectAltName=IP:127.0.0.1"_s};
     HttpServer good(handler, makeCertificate(folder.path(), u"good"_s, local));
     HttpServer other(handler,
                      makeCertificate(folder.path(), u"other"_s,

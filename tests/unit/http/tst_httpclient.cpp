@@ -100,7 +100,7 @@ void TestHttpClient::urlKeepsThePrefix()
 
 void TestHttpClient::credentialsAreSent()
 {
-    Rig rig([](const FakeRequest &) { return FakeAnswer {}; });
+    Rig rig([](const FakeRequest &) { return FakeAnswer{}; });
     HttpRequest request;
     request.url = QUrl(u"http://h/x"_s);
     Endpoint endpoint = endpointAt(u"http://h"_s);
@@ -125,7 +125,7 @@ void TestHttpClient::credentialsAreSent()
 
 void TestHttpClient::badCredentialsAreNotSent()
 {
-    Rig rig([](const FakeRequest &) { return FakeAnswer {}; });
+    Rig rig([](const FakeRequest &) { return FakeAnswer{}; });
     Endpoint endpoint = endpointAt(u"http://h"_s);
     endpoint.config.auth = AuthKind::Bearer;
     endpoint.secret = [] { return QByteArray("a\r\nX-Evil: 1"); };
@@ -152,7 +152,8 @@ void TestHttpClient::nothingSecretIsLogged()
     });
     {
         Rig rig([](const FakeRequest &request) {
-            return request.url.path() == u"/bad"_s ? FakeAnswer {0, {}, {}, QNetworkReply::ConnectionRefusedError} : FakeAnswer {};
+            return request.url.path() == u"/bad"_s ? FakeAnswer{0, {}, {}, QNetworkReply::ConnectionRefusedError}
+                                                   : FakeAnswer{};
         });
         Endpoint endpoint = endpointAt(u"http://h"_s);
         endpoint.config.auth = AuthKind::Bearer;
@@ -175,8 +176,8 @@ void TestHttpClient::etagIsRevalidated()
 {
     Rig rig([](const FakeRequest &request) {
         if (request.header("If-None-Match") == "\"v1\"")
-            return FakeAnswer {304, {}, {{"ETag", "\"v1\""}, {"X-Now", "2"}}};
-        return FakeAnswer {200, "body", {{"ETag", "\"v1\""}, {"X-Now", "1"}}};
+            return FakeAnswer{304, {}, {{"ETag", "\"v1\""}, {"X-Now", "2"}}};
+        return FakeAnswer{200, "body", {{"ETag", "\"v1\""}, {"X-Now", "1"}}};
     });
     auto reply = rig.get(u"http://h/x"_s);
     QVERIFY(reply);
@@ -194,7 +195,7 @@ void TestHttpClient::etagIsRevalidated()
 
 void TestHttpClient::freshCopiesNeedNoRequest()
 {
-    Rig rig([](const FakeRequest &) { return FakeAnswer {200, "body", {{"Cache-Control", "private, max-age=60"}}}; });
+    Rig rig([](const FakeRequest &) { return FakeAnswer{200, "body", {{"Cache-Control", "private, max-age=60"}}}; });
     QVERIFY(rig.get(u"http://h/x"_s));
     const auto reply = rig.get(u"http://h/x"_s);
     QVERIFY(reply);
@@ -222,7 +223,7 @@ void TestHttpClient::whatMayNotBeKept()
     QFETCH(int, status);
     QFETCH(QByteArray, name);
     QFETCH(QByteArray, value);
-    Rig rig([&](const FakeRequest &) { return FakeAnswer {status, "body", {{name, value}}}; });
+    Rig rig([&](const FakeRequest &) { return FakeAnswer{status, "body", {{name, value}}}; });
     QVERIFY(rig.get(u"http://h/x"_s));
     const auto reply = rig.get(u"http://h/x"_s);
     QVERIFY(reply && !reply->fromStore);
@@ -232,7 +233,7 @@ void TestHttpClient::whatMayNotBeKept()
 void TestHttpClient::copiesBelongToOneLogin()
 {
     Rig rig([](const FakeRequest &request) {
-        return FakeAnswer {200, "for " + request.header("Authorization"), {{"Cache-Control", "max-age=60"}}};
+        return FakeAnswer{200, "for " + request.header("Authorization"), {{"Cache-Control", "max-age=60"}}};
     });
     Endpoint endpoint = endpointAt(u"http://h"_s);
     endpoint.config.auth = AuthKind::Bearer;
@@ -253,7 +254,7 @@ void TestHttpClient::storeIsBounded()
     Rig rig(
         [](const FakeRequest &request) {
             const bool big = request.url.path() == u"/big"_s;
-            return FakeAnswer {200, QByteArray(big ? 20'000 : 100, 'x'), {{"Cache-Control", "max-age=60"}}};
+            return FakeAnswer{200, QByteArray(big ? 20'000 : 100, 'x'), {{"Cache-Control", "max-age=60"}}};
         },
         options);
     for (const QString &path : {u"/a"_s, u"/b"_s, u"/a"_s, u"/c"_s}) // c pushes b out, not a
@@ -316,7 +317,7 @@ void TestHttpClient::http2NeedsOneManager()
 
 void TestHttpClient::parsingRunsOnTheHttpThread()
 {
-    Rig rig([](const FakeRequest &) { return FakeAnswer {200, "42"}; });
+    Rig rig([](const FakeRequest &) { return FakeAnswer{200, "42"}; });
     QThread *thread = nullptr;
     HttpRequest request;
     request.url = QUrl(u"http://h/x"_s);
@@ -339,7 +340,8 @@ void TestHttpClient::observerSeesEachCall()
         const QMutexLocker lock(&mutex);
         records.append(record);
     };
-    Rig rig([](const FakeRequest &request) { return FakeAnswer {request.url.path() == u"/bad"_s ? 500 : 200}; }, options);
+    Rig rig([](const FakeRequest &request) { return FakeAnswer{request.url.path() == u"/bad"_s ? 500 : 200}; },
+            options);
     HttpRequest request;
     request.url = QUrl(u"http://h/good?q=secret"_s);
     request.service = "prometheus";
@@ -358,7 +360,7 @@ void TestHttpClient::observerSeesEachCall()
 
 void TestHttpClient::cancelEndsAHangingCall()
 {
-    Rig rig([](const FakeRequest &) { return FakeAnswer {.hangs = true}; });
+    Rig rig([](const FakeRequest &) { return FakeAnswer{.hangs = true}; });
     HttpRequest request;
     request.url = QUrl(u"http://h/x"_s);
     auto future = rig.http->send(endpointAt(u"http://h"_s), request);
@@ -372,7 +374,7 @@ void TestHttpClient::cancelEndsAHangingCall()
 
 void TestHttpClient::destroyedInFlight()
 {
-    Rig rig([](const FakeRequest &) { return FakeAnswer {.hangs = true}; });
+    Rig rig([](const FakeRequest &) { return FakeAnswer{.hangs = true}; });
     HttpRequest request;
     request.url = QUrl(u"http://h/x"_s);
     auto running = rig.http->send(endpointAt(u"http://h"_s), request);
@@ -385,7 +387,7 @@ void TestHttpClient::destroyedInFlight()
 
 void TestHttpClient::emptyAnswerIsAnError()
 {
-    Rig rig([](const FakeRequest &) { return FakeAnswer {0, {}, {}, QNetworkReply::RemoteHostClosedError}; });
+    Rig rig([](const FakeRequest &) { return FakeAnswer{0, {}, {}, QNetworkReply::RemoteHostClosedError}; });
     const auto reply = rig.get(u"http://h:1/x"_s);
     QVERIFY(!reply);
     QCOMPARE(reply.error().code, ErrorCode::Network);

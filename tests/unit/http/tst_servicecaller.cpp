@@ -30,7 +30,7 @@ private:
             HttpRequest request;
             request.url = caller->endpoint().urlFor(path);
             return caller->call<QByteArray>(request, plan, [](const HttpReply &reply) -> Result<QByteArray> {
-                Error error {ErrorCode::Unavailable, u"status %1"_s.arg(reply.status), {}, 0};
+                Error error{ErrorCode::Unavailable, u"status %1"_s.arg(reply.status), {}, 0};
                 error.retryAfterSecs = reply.header("Retry-After").toInt();
                 if (reply.status == 429)
                     error.code = ErrorCode::RateLimited;
@@ -52,7 +52,7 @@ private:
         std::unique_ptr<HttpClient> http;
         std::unique_ptr<ServiceCaller> caller;
     };
-    static FakeAnswer hanging() { return FakeAnswer {.hangs = true}; }
+    static FakeAnswer hanging() { return FakeAnswer{.hangs = true}; }
 
 private Q_SLOTS:
     void transientFaultsAreTriedAgain_data();
@@ -92,7 +92,7 @@ void TestServiceCaller::transientFaultsAreTriedAgain()
     QFETCH(int, status);
     QFETCH(int, error);
     QFETCH(int, requests);
-    Rig rig([&](const FakeRequest &) { return FakeAnswer {status, {}, {}, QNetworkReply::NetworkError(error)}; });
+    Rig rig([&](const FakeRequest &) { return FakeAnswer{status, {}, {}, QNetworkReply::NetworkError(error)}; });
     CallPlan plan;
     plan.retry.first = 1ms;
     QVERIFY(!rig.ask(plan));
@@ -102,7 +102,7 @@ void TestServiceCaller::transientFaultsAreTriedAgain()
 void TestServiceCaller::pausesDouble()
 {
     int tries = 0;
-    Rig rig([&](const FakeRequest &) { return ++tries < 3 ? FakeAnswer {503} : FakeAnswer {200, "good"}; });
+    Rig rig([&](const FakeRequest &) { return ++tries < 3 ? FakeAnswer{503} : FakeAnswer{200, "good"}; });
     QElapsedTimer timer;
     timer.start();
     const auto result = rig.ask();
@@ -116,7 +116,7 @@ void TestServiceCaller::pausesDouble()
 void TestServiceCaller::lastErrorIsTold()
 {
     int tries = 0;
-    Rig rig([&](const FakeRequest &) { return FakeAnswer {500 + ++tries}; });
+    Rig rig([&](const FakeRequest &) { return FakeAnswer{500 + ++tries}; });
     CallPlan plan;
     plan.retry.first = 1ms;
     const auto result = rig.ask(plan);
@@ -126,7 +126,7 @@ void TestServiceCaller::lastErrorIsTold()
 
 void TestServiceCaller::budgetCoversAllTries()
 {
-    Rig rig([](const FakeRequest &) { return FakeAnswer {503}; });
+    Rig rig([](const FakeRequest &) { return FakeAnswer{503}; });
     CallPlan plan;
     plan.budget = 150ms; // room for one pause of 100 ms, not for the next of 200
     QElapsedTimer timer;
@@ -147,7 +147,7 @@ void TestServiceCaller::retryAfterIsKept()
 {
     int tries = 0;
     Rig rig([&](const FakeRequest &) {
-        return ++tries == 1 ? FakeAnswer {429, {}, {{"Retry-After", "1"}}} : FakeAnswer {200, "good"};
+        return ++tries == 1 ? FakeAnswer{429, {}, {{"Retry-After", "1"}}} : FakeAnswer{200, "good"};
     });
     QElapsedTimer timer;
     timer.start();
@@ -163,7 +163,7 @@ void TestServiceCaller::retryAfterIsKept()
 
 void TestServiceCaller::longRetryAfterIsToldAtOnce()
 {
-    Rig rig([](const FakeRequest &) { return FakeAnswer {429, {}, {{"Retry-After", "600"}}}; });
+    Rig rig([](const FakeRequest &) { return FakeAnswer{429, {}, {{"Retry-After", "600"}}}; });
     QElapsedTimer timer;
     timer.start();
     auto result = rig.ask();
@@ -181,7 +181,7 @@ void TestServiceCaller::longRetryAfterIsToldAtOnce()
 void TestServiceCaller::breakerOpensAndNamesTheCause()
 {
     bool sick = true;
-    Rig rig([&](const FakeRequest &) { return sick ? FakeAnswer {503} : FakeAnswer {200, "good"}; }, {3, 2, 300ms});
+    Rig rig([&](const FakeRequest &) { return sick ? FakeAnswer{503} : FakeAnswer{200, "good"}; }, {3, 2, 300ms});
     CallPlan plan;
     plan.retry.first = 1ms;
     QVERIFY(!rig.ask(plan)); // three tries
@@ -201,7 +201,7 @@ void TestServiceCaller::breakerOpensAndNamesTheCause()
 
 void TestServiceCaller::clientErrorsDoNotCount()
 {
-    Rig rig([](const FakeRequest &) { return FakeAnswer {400}; });
+    Rig rig([](const FakeRequest &) { return FakeAnswer{400}; });
     for (int i = 0; i < 10; ++i)
         QCOMPARE(rig.ask().error().code, ErrorCode::BadRequest);
     QCOMPARE(rig.caller->breaker().view().state, BreakerState::Closed);
@@ -210,7 +210,7 @@ void TestServiceCaller::clientErrorsDoNotCount()
 
 void TestServiceCaller::probesPassTheBreaker()
 {
-    Rig rig([](const FakeRequest &) { return FakeAnswer {503}; });
+    Rig rig([](const FakeRequest &) { return FakeAnswer{503}; });
     CallPlan plan;
     plan.retry.first = 1ms;
     QVERIFY(!rig.ask(plan));
@@ -224,7 +224,7 @@ void TestServiceCaller::probesPassTheBreaker()
 void TestServiceCaller::identicalCallsAreMerged()
 {
     std::atomic<bool> open = false;
-    Rig rig([&](const FakeRequest &) { return open ? FakeAnswer {200, "good"} : FakeAnswer {503}; });
+    Rig rig([&](const FakeRequest &) { return open ? FakeAnswer{200, "good"} : FakeAnswer{503}; });
     CallPlan plan;
     plan.retry.first = 200ms;
     auto one = rig.call(plan);
@@ -243,7 +243,7 @@ void TestServiceCaller::identicalCallsAreMerged()
 
 void TestServiceCaller::differentCallsAreNot()
 {
-    Rig rig([](const FakeRequest &request) { return FakeAnswer {200, request.url.path().toUtf8()}; });
+    Rig rig([](const FakeRequest &request) { return FakeAnswer{200, request.url.path().toUtf8()}; });
     auto one = rig.call({}, u"/a"_s);
     auto two = rig.call({}, u"/b"_s);
     QTRY_VERIFY(one.isFinished() && two.isFinished());
@@ -260,7 +260,7 @@ void TestServiceCaller::differentCallsAreNot()
 void TestServiceCaller::cancellingOneLeavesTheOther()
 {
     std::atomic<bool> open = false;
-    Rig rig([&](const FakeRequest &) { return open ? FakeAnswer {200, "good"} : FakeAnswer {503}; });
+    Rig rig([&](const FakeRequest &) { return open ? FakeAnswer{200, "good"} : FakeAnswer{503}; });
     CallPlan plan;
     plan.retry.first = 200ms;
     auto one = rig.call(plan);
@@ -277,7 +277,7 @@ void TestServiceCaller::cancellingOneLeavesTheOther()
 void TestServiceCaller::cancellingAllEndsTheCall()
 {
     int tries = 0;
-    Rig rig([&](const FakeRequest &) { return ++tries == 1 ? hanging() : FakeAnswer {200, "good"}; });
+    Rig rig([&](const FakeRequest &) { return ++tries == 1 ? hanging() : FakeAnswer{200, "good"}; });
     auto one = rig.call();
     auto two = rig.call();
     QTRY_COMPARE(rig.server->count(), 1);
@@ -291,7 +291,7 @@ void TestServiceCaller::cancellingAllEndsTheCall()
 
 void TestServiceCaller::cancelInTheRetryPause()
 {
-    Rig rig([](const FakeRequest &) { return FakeAnswer {503}; });
+    Rig rig([](const FakeRequest &) { return FakeAnswer{503}; });
     CallPlan plan;
     plan.retry.first = 300ms;
     auto future = rig.call(plan);
@@ -303,7 +303,7 @@ void TestServiceCaller::cancelInTheRetryPause()
 
 void TestServiceCaller::destroyedInFlight()
 {
-    Rig rig([](const FakeRequest &request) { return request.url.path() == u"/hang"_s ? hanging() : FakeAnswer {503}; });
+    Rig rig([](const FakeRequest &request) { return request.url.path() == u"/hang"_s ? hanging() : FakeAnswer{503}; });
     auto hangs = rig.call({}, u"/hang"_s);
     auto waits = rig.call({}, u"/wait"_s);
     QTRY_COMPARE(rig.server->count(), 2);

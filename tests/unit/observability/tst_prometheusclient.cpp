@@ -33,7 +33,7 @@ private:
         [[nodiscard]] FakeRequest only() const
         {
             const auto requests = server->requests();
-            return requests.isEmpty() ? FakeRequest {} : requests.last();
+            return requests.isEmpty() ? FakeRequest{} : requests.last();
         }
         std::shared_ptr<FakeServer> server;
         QMutex mutex;
@@ -43,7 +43,8 @@ private:
     };
     static FakeServer::Handler always(const QString &name)
     {
-        return [answer = fixtureAnswer(u"prometheus/"_s + name + u".http.json"_s)](const FakeRequest &) { return answer; };
+        return
+            [answer = fixtureAnswer(u"prometheus/"_s + name + u".http.json"_s)](const FakeRequest &) { return answer; };
     }
     template <typename T> static Result<T> wait(QFuture<Result<T>> future)
     {
@@ -231,7 +232,7 @@ void TestPrometheusClient::slowQueriesAreNotTriedAgain()
 
 void TestPrometheusClient::garbageOpensTheBreakerBadQueriesDoNot()
 {
-    Rig garbage([](const FakeRequest &) { return FakeAnswer {200, "<html>hello</html>"}; });
+    Rig garbage([](const FakeRequest &) { return FakeAnswer{200, "<html>hello</html>"}; });
     Rig refusing(always(u"error-bad_data-parse"_s));
     for (int i = 0; i < 3; ++i) {
         QCOMPARE(wait(garbage.client->query(u"up"_s)).error().code, ErrorCode::BadReply);
@@ -246,7 +247,8 @@ void TestPrometheusClient::garbageOpensTheBreakerBadQueriesDoNot()
 void TestPrometheusClient::healthyIsNotStopped()
 {
     std::atomic<bool> up = false;
-    Rig rig([&](const FakeRequest &) { return up ? fixtureAnswer(u"prometheus/healthy.http.json"_s) : FakeAnswer {503}; });
+    Rig rig(
+        [&](const FakeRequest &) { return up ? fixtureAnswer(u"prometheus/healthy.http.json"_s) : FakeAnswer{503}; });
     QVERIFY(!wait(rig.client->query(u"up"_s)));
     QCOMPARE(rig.client->breaker().view().state, BreakerState::Open);
     const int before = rig.server->count();
@@ -262,7 +264,7 @@ void TestPrometheusClient::identicalQueriesAreMerged()
 {
     std::atomic<int> tries = 0;
     Rig rig([&](const FakeRequest &) {
-        return ++tries == 1 ? FakeAnswer {503} : fixtureAnswer(u"prometheus/query-vector.http.json"_s);
+        return ++tries == 1 ? FakeAnswer{503} : fixtureAnswer(u"prometheus/query-vector.http.json"_s);
     });
     QList<QFuture<Result<PromAnswer>>> futures;
     for (int i = 0; i < 10; ++i)
@@ -285,7 +287,7 @@ void TestPrometheusClient::telemetryHidesValues()
 
 void TestPrometheusClient::destroyedInFlight()
 {
-    Rig rig([](const FakeRequest &) { return FakeAnswer {.hangs = true}; });
+    Rig rig([](const FakeRequest &) { return FakeAnswer{.hangs = true}; });
     auto future = rig.client->query(u"up"_s);
     QTRY_COMPARE(rig.server->count(), 1);
     rig.client.reset();

@@ -307,7 +307,7 @@ void TestPromReplies::oddValues()
         huge += value == std::numeric_limits<double>::max();
         tiny += value > 0 && value < std::numeric_limits<double>::min();
     }
-    QCOMPARE((QList<int> {nan, plusInf, minusInf, minusZero, huge}), (QList<int> {1, 1, 1, 1, 1}));
+    QCOMPARE((QList<int>{nan, plusInf, minusInf, minusZero, huge}), (QList<int>{1, 1, 1, 1, 1}));
     QCOMPARE(tiny, 1);
     const auto matrix = parsePromAnswer(fixture(u"query_range-nan"_s), 15'000);
     QVERIFY(matrix);
@@ -347,7 +347,7 @@ void TestPromReplies::warningsAreKept()
         json(R"({"warnings":["one store is down"],"infos":["metric might not be a counter"],"status":"success",)"
              R"("data":{"result":[],"resultType":"vector"}})")); // any order of keys
     QVERIFY(answer);
-    QCOMPARE(answer->warnings, (QStringList {u"one store is down"_s, u"metric might not be a counter"_s}));
+    QCOMPARE(answer->warnings, (QStringList{u"one store is down"_s, u"metric might not be a counter"_s}));
 }
 
 void TestPromReplies::alertsRulesTargets()
@@ -393,23 +393,26 @@ void TestPromReplies::hostileBodies_data()
     QTest::newRow("last byte missing") << whole.chopped(1);
     QTest::newRow("twice") << whole + whole;
     QTest::newRow("noise") << QByteArray::fromHex("00ff13377f454c46deadbeef").repeated(1000);
-    QTest::newRow("broken UTF-8") << QByteArray(R"({"status":"success","data":{"resultType":"string","result":[1,")") + "\xff\xfe\"]}}";
+    QTest::newRow("broken UTF-8") << QByteArray(R"({"status":"success","data":{"resultType":"string","result":[1,")")
+            + "\xff\xfe\"]}}";
     QTest::newRow("deep") << QByteArray(200'000, '[');
     QTest::newRow("null") << QByteArray("null");
     QTest::newRow("a number") << QByteArray("42");
     QTest::newRow("other shape") << QByteArray(R"({"status":"success","data":[1,2]})");
     QTest::newRow("no data") << QByteArray(R"({"status":"success"})");
     QTest::newRow("unknown type") << QByteArray(R"({"status":"success","data":{"resultType":"cube","result":[]}})");
-    QTest::newRow("result is no list") << QByteArray(R"({"status":"success","data":{"resultType":"vector","result":{}}})");
-    QTest::newRow("value is no number")
-        << QByteArray(R"({"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"x"]}]}})");
-    QTest::newRow("value is empty")
-        << QByteArray(R"({"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,""]}]}})");
-    QTest::newRow("time is no number")
-        << QByteArray(R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[["a","1"]]}]}})");
-    QTest::newRow("pair of one")
-        << QByteArray(R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[1]]}]}})");
-    QTest::newRow("series is a number") << QByteArray(R"({"status":"success","data":{"resultType":"vector","result":[7]}})");
+    QTest::newRow("result is no list") << QByteArray(
+        R"({"status":"success","data":{"resultType":"vector","result":{}}})");
+    QTest::newRow("value is no number") << QByteArray(
+        R"({"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"x"]}]}})");
+    QTest::newRow("value is empty") << QByteArray(
+        R"({"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,""]}]}})");
+    QTest::newRow("time is no number") << QByteArray(
+        R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[["a","1"]]}]}})");
+    QTest::newRow("pair of one") << QByteArray(
+        R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[1]]}]}})");
+    QTest::newRow("series is a number") << QByteArray(
+        R"({"status":"success","data":{"resultType":"vector","result":[7]}})");
 }
 
 void TestPromReplies::hostileBodies()
@@ -451,7 +454,7 @@ void TestPromReplies::errorTextsNameTheRemedy()
 void TestPromReplies::retryAfterIsRead()
 {
     HttpReply reply = json("slow down", 429);
-    reply.headers.append(HttpHeader {"Retry-After", "7"});
+    reply.headers.append(HttpHeader{"Retry-After", "7"});
     const auto error = promError(reply);
     QCOMPARE(error->code, ErrorCode::RateLimited);
     QCOMPARE(error->retryAfterSecs, 7);
@@ -466,7 +469,8 @@ void TestPromReplies::retryAfterIsRead()
 void TestPromReplies::nativeHistogramsDoNotBreak()
 {
     const auto answer = parsePromAnswer(
-        json(R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{"a":"b"},"histograms":[[1,{"count":"2"}]]}]}})"),
+        json(
+            R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{"a":"b"},"histograms":[[1,{"count":"2"}]]}]}})"),
         15'000);
     QVERIFY(answer);
     QCOMPARE(answer->series.size(), 1);
@@ -476,7 +480,8 @@ void TestPromReplies::nativeHistogramsDoNotBreak()
 void TestPromReplies::unsortedSamplesAreSorted()
 {
     const auto answer = parsePromAnswer(
-        json(R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[3,"3"],[1,"1"],[2,"2"]]}]}})"),
+        json(
+            R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[3,"3"],[1,"1"],[2,"2"]]}]}})"),
         1000);
     QVERIFY(answer);
     QCOMPARE(answer->series.first().samples.first().timeMs, 1000);
@@ -487,9 +492,11 @@ void TestPromReplies::largeReplyIsFast()
 {
     QByteArray body = R"({"status":"success","data":{"resultType":"matrix","result":[)";
     for (int s = 0; s < 100; ++s) {
-        body += (s ? ",{" : "{") + QByteArray(R"("metric":{"instance":"10.0.0.)") + QByteArray::number(s) + R"("},"values":[)";
+        body += (s ? ",{" : "{") + QByteArray(R"("metric":{"instance":"10.0.0.)") + QByteArray::number(s)
+            + R"("},"values":[)";
         for (int i = 0; i < 10'000; ++i)
-            body += (i ? ",[" : "[") + QByteArray::number(1'795'246'000 + i * 15) + ",\"" + QByteArray::number(i * 0.37) + "\"]";
+            body += (i ? ",[" : "[") + QByteArray::number(1'795'246'000 + i * 15) + ",\"" + QByteArray::number(i * 0.37)
+                + "\"]";
         body += "]}";
     }
     body += "]}}";
