@@ -190,7 +190,7 @@ struct RedisClient::Private {
                         QCoreApplication::translate("chom::RedisClient", "The connection to Redis was closed."));
         if (status && broken)
             status = fail(*broken);
-        if (status && !values.isEmpty())
+        if (status && (ready.readable || ready.writable)) // any byte that moves shows that the server is not hung
             status = link->take(std::move(values), answers, options.channels.isEmpty() ? nullptr : &messages);
         if (!status)
             return status;

@@ -49,7 +49,7 @@ Error brokenPipe()
 
 RedisLink::RedisLink(redisContext *context)
     : m_context(context)
-    , m_lastReplyAt(std::chrono::steady_clock::now())
+    , m_lastMoveAt(std::chrono::steady_clock::now())
 {
     if (m_context->reader)
         m_context->reader->fn = limitedReplies(*m_context->reader->fn);
@@ -147,7 +147,7 @@ Status RedisLink::read(QList<RedisValue> &values)
 
 Status RedisLink::take(QList<RedisValue> values, std::vector<RedisAnswer> &answers, QList<RedisValue> *messages)
 {
-    m_lastReplyAt = std::chrono::steady_clock::now();
+    m_lastMoveAt = std::chrono::steady_clock::now();
     for (RedisValue &value : values) {
         if (!m_inFlight.empty())
             takeOne(std::move(value), answers);
@@ -197,7 +197,7 @@ RedisTime RedisLink::nextDeadline(std::chrono::milliseconds commandTimeout) cons
 {
     if (m_inFlight.empty())
         return RedisTime::max();
-    RedisTime next = std::max(m_inFlight.front()->issuedAt, m_lastReplyAt) + commandTimeout;
+    RedisTime next = std::max(m_inFlight.front()->issuedAt, m_lastMoveAt) + commandTimeout;
     if (m_impatient == 0)
         return next;
     for (const std::shared_ptr<RedisBatch> &batch : m_inFlight) {
@@ -209,7 +209,7 @@ RedisTime RedisLink::nextDeadline(std::chrono::milliseconds commandTimeout) cons
 
 bool RedisLink::isHung(RedisTime now, std::chrono::milliseconds commandTimeout) const
 {
-    return !m_inFlight.empty() && now >= std::max(m_inFlight.front()->issuedAt, m_lastReplyAt) + commandTimeout;
+    return !m_inFlight.empty() && now >= std::max(m_inFlight.front()->issuedAt, m_lastMoveAt) + commandTimeout;
 }
 
 void RedisLink::failAll(const Error &error, std::vector<RedisAnswer> &answers)

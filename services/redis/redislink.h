@@ -64,14 +64,14 @@ public:
     /// Takes from the socket what arrived: whole replies.
     [[nodiscard]] Status read(QList<RedisValue> &values);
     /// Gives the values to those who wait for them: complete batches go to `answers`, what nobody asked for (pub/sub)
-    /// to `messages`; where that is null it is an error.
+    /// to `messages`; where that is null it is an error. To be called without values too when bytes moved.
     [[nodiscard]] Status take(QList<RedisValue> values, std::vector<RedisAnswer> &answers, QList<RedisValue> *messages);
 
     /// Batches whose own time is over: answered with Timeout, their replies dropped when they come.
     void expire(RedisTime now, std::vector<RedisAnswer> &answers);
     /// The next moment at which expire() or a hang check has something to do.
     [[nodiscard]] RedisTime nextDeadline(std::chrono::milliseconds commandTimeout) const;
-    /// Nothing came for so long although something should have.
+    /// Nothing moved for so long although something is expected.
     [[nodiscard]] bool isHung(RedisTime now, std::chrono::milliseconds commandTimeout) const;
     void failAll(const Error &error, std::vector<RedisAnswer> &answers);
 
@@ -84,7 +84,7 @@ private:
     std::size_t m_outBegin = 0;
     std::atomic<qsizetype> m_unwritten {0};
     std::deque<std::shared_ptr<RedisBatch>> m_inFlight; ///< one entry a command
-    RedisTime m_lastReplyAt {};
+    RedisTime m_lastMoveAt {};
     qsizetype m_impatient = 0; ///< batches with a time of their own, not answered yet
 };
 
