@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/diagnosticsmodel.h"
 
+#include "models/deliver.h"
+
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -70,15 +72,12 @@ void DiagnosticsModel::refresh()
     if (!m_sources.cache || m_isAskingCache)
         return;
     m_isAskingCache = true;
-    m_sources.cache->statistics()
-        .then(this,
-              [this](const QList<CacheLayerStats> &layers) {
-                  m_isAskingCache = false;
-                  m_snapshot.cache = layers;
-                  m_cache.setRows(diagnostics::cacheRows(layers));
-                  Q_EMIT refreshed();
-              })
-        .onCanceled(this, [this] { m_isAskingCache = false; });
+    deliver(m_sources.cache->statistics(), this, [this](const QList<CacheLayerStats> &layers) {
+        m_isAskingCache = false;
+        m_snapshot.cache = layers;
+        m_cache.setRows(diagnostics::cacheRows(layers));
+        Q_EMIT refreshed();
+    });
 }
 
 void DiagnosticsModel::fillTables()
@@ -95,7 +94,7 @@ void DiagnosticsModel::clearCache()
 {
     if (!m_sources.cache)
         return;
-    m_sources.cache->flush().then(this, [this] {
+    deliver(m_sources.cache->flush(), this, [this] {
         Q_EMIT cacheCleared();
         refresh();
     });

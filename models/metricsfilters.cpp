@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/metricsfilters.h"
 
+#include "models/deliver.h"
+
 namespace chom {
 
 MetricsFilters::MetricsFilters(const ServerStore *servers, const SiteStore *sites, QObject *parent)
@@ -38,7 +40,7 @@ void MetricsFilters::loadServers()
     if (!m_serverStore)
         return;
     const quint64 request = ++m_serverRequest;
-    m_serverStore->all(m_tenant).then(this, [this, request](const Result<QList<VpsServer>> &answer) {
+    deliver(m_serverStore->all(m_tenant), this, [this, request](const Result<QList<VpsServer>> &answer) {
         if (request != m_serverRequest)
             return;
         m_serversKnown = true;
@@ -60,7 +62,7 @@ void MetricsFilters::loadSites()
     filter.vpsId = m_server;
     filter.text = m_siteSearch;
     const quint64 request = ++m_siteRequest;
-    m_siteStore->page(filter, {}).then(this, [this, request](const Result<Page<Site>> &answer) {
+    deliver(m_siteStore->page(filter, {}), this, [this, request](const Result<Page<Site>> &answer) {
         if (request != m_siteRequest || !answer)
             return;
         m_sites = answer->rows;

@@ -3,6 +3,7 @@
 
 #include <QCollator>
 #include <QCoreApplication>
+#include <QLocale>
 #include <QSet>
 
 #include <algorithm>
@@ -183,7 +184,9 @@ QList<NamedSeries> namedSeries(const QList<TimeSeries> &series, const InstanceNa
             name += u" (%1)"_s.arg(before + 1);
         named.append({name, one});
     }
-    QCollator collator;
+    // the C locale compares bytes and would put web-10 before web-9
+    const QLocale locale;
+    QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
     collator.setNumericMode(true);
     std::stable_sort(named.begin(), named.end(), [&collator](const NamedSeries &a, const NamedSeries &b) {
         return collator.compare(a.name, b.name) < 0;

@@ -47,6 +47,8 @@ bool TimeWindow::zoomBy(double factor, TimeMs aroundMs, bool sameGesture)
     if (!(factor > 0) || !std::isfinite(factor))
         return false;
     const auto [start, end] = bounds();
+    // as close and as far as it goes, so that the time under the pointer stays there
+    factor = std::clamp(factor, double(least) / double(end - start), double(most) / double(end - start));
     const double around = double(std::clamp(aroundMs, start, end));
     const double newStart = around - (around - double(start)) * factor;
     const double newEnd = around + (double(end) - around) * factor;

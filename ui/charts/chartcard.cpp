@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartcard.h"
 
+#include "models/deliver.h"
 #include "ui/charts/chartexport.h"
 #include "ui/charts/chartlegend.h"
 #include "ui/charts/chartpicture.h"
@@ -199,7 +200,7 @@ void ChartCard::askForFile(const QString &suffix, const QString &filter, void (C
 
 void ChartCard::onWritten(const QString &path, const QFuture<Status> &done)
 {
-    QFuture<Status>(done).then(this, [this, path](const Status &status) {
+    deliver(done, this, [this, path](const Status &status) {
         if (status)
             m_note->setNote(NoteTone::Info, tr("Exported to %1.").arg(QDir::toNativeSeparators(path)));
         else

@@ -142,7 +142,7 @@ QRect TimeChart::plotRect() const
 
 QSize TimeChart::sizeHint() const
 {
-    return {480, 160};
+    return {480, 120};
 }
 
 QSize TimeChart::minimumSizeHint() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/metricsboardview.h"
 
+#include "models/deliver.h"
 #include "ui/charts/chartcard.h"
 #include "ui/charts/chartexport.h"
 #include "ui/charts/figure.h"
@@ -329,7 +330,7 @@ void MetricsBoardView::exportAll(const QString &folder, TimeMs endMs)
     }
     if (writing.isEmpty())
         return Q_EMIT exportAllFinished(0, {});
-    QtFuture::whenAll(writing.begin(), writing.end()).then(this, [this](const QList<QFuture<Status>> &written) {
+    deliver(QtFuture::whenAll(writing.begin(), writing.end()), this, [this](const QList<QFuture<Status>> &written) {
         QStringList errors;
         for (const QFuture<Status> &one : written) {
             const Status status = one.result();

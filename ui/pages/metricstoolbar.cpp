@@ -61,6 +61,7 @@ MetricsToolbar::MetricsToolbar(const Theme &theme, const QList<TimeMs> &ranges,
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_site->setCompleter(completer);
     m_back->setToolTip(tr("Back to the range before the zoom (Backspace)"));
+    m_back->setObjectName(u"zoomBack"_s);
     m_back->hide();
 
     auto *row = new QHBoxLayout(this);
