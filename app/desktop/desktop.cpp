@@ -62,12 +62,12 @@ void Desktop::open(const QString &name)
     m_settings.setValue(SettingKey::LastProfile, name);
     m_session = std::make_unique<Session>(std::move(*profile), m_paths, m_settings, m_theme, m_secrets);
     connect(m_session.get(), &Session::profileRequested, this, &Desktop::open, Qt::QueuedConnection);
-    connect(m_session.get(), &Session::setupRequested, this, [this] { openWizard(); }, Qt::QueuedConnection);
+    connect(m_session.get(), &Session::setupRequested, this, &Desktop::editProfile, Qt::QueuedConnection);
     m_session->window().show();
     Q_EMIT opened();
 }
 
-void Desktop::openWizard(const QString &why)
+ProfileSetup &Desktop::setup()
 {
     if (!m_wizardSetup) {
         m_wizardHttp = std::make_unique<HttpClient>();
@@ -75,7 +75,13 @@ void Desktop::openWizard(const QString &why)
             m_secrets, *m_wizardHttp,
             SetupPaths {{}, m_paths.knownHosts(), [this](const QString &name) { return m_paths.defaultStore(name); }});
     }
-    m_wizard = std::make_unique<SetupWizard>(m_theme, *m_wizardSetup);
+    return *m_wizardSetup;
+}
+
+void Desktop::openWizard(const QString &why)
+{
+    ProfileSetup &profile = setup();
+    m_wizard = std::make_unique<SetupWizard>(m_theme, profile);
     connect(m_wizard.get(), &SetupWizard::profileReady, this, &Desktop::open, Qt::QueuedConnection);
     connect(m_wizard.get(), &SetupWizard::demoRequested, this, &Desktop::openDemo, Qt::QueuedConnection);
     m_wizard->show();
@@ -85,6 +91,16 @@ void Desktop::openWizard(const QString &why)
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
     }
+}
+
+void Desktop::editProfile(const QString &name)
+{
+    if (name.isEmpty()) {
+        setup().reset();
+        openWizard();
+        return;
+    }
+    setup().load(name).then(this, [this](const Status &loaded) { openWizard(loaded ? QString() : loaded.error().text); });
 }
 
 void Desktop::openDemo()

@@ -40,7 +40,10 @@ Q_SIGNALS:
 
 private:
     void open(const QString &name);
+    [[nodiscard]] ProfileSetup &setup();
     void openWizard(const QString &why = {});
+    /// Empty: a new profile.
+    void editProfile(const QString &name);
     void openDemo();
     [[nodiscard]] QString nameToOpen(const QString &wanted) const;
 

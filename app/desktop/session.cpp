@@ -3,10 +3,12 @@
 
 #include "services/core/settings.h"
 #include "ui/dialogs/hostkeydialog.h"
+#include "ui/pages/diagnosticspage.h"
 #include "ui/pages/metricspage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/serverhealthpage.h"
 #include "ui/pages/serverspage.h"
+#include "ui/pages/settingspage.h"
 
 using namespace Qt::StringLiterals;
 
@@ -42,6 +44,26 @@ StatusSources statusSources(Fleet &fleet)
     return sources;
 }
 
+DiagnosticsSources diagnosticsSources(Fleet &fleet)
+{
+    DiagnosticsSources sources {fleet.monitor(), fleet.clock(), &fleet.cache(), &fleet.ssh(), {}, {}};
+    if (PrometheusClient *prometheus = fleet.prometheus()) {
+        sources.breakers.append({u"Prometheus"_s, [prometheus] { return prometheus->breaker().view(); },
+                                 [prometheus] { prometheus->resetBreaker(); }});
+    }
+    sources.resetHost = [&fleet](const QString &name) {
+        SshTarget target;
+        target.user = name.section(u'@', 0, 0);
+        target.host = name.section(u'@', 1).section(u':', 0, -2);
+        target.port = quint16(name.section(u':', -1).toUInt());
+        for (const SshIdentity &identity : fleet.profile().identities) {
+            target.identity = identity;
+            fleet.ssh().resetBreaker(target);
+        }
+    };
+    return sources;
+}
+
 SetupPaths setupPaths(const Paths &paths)
 {
     return {{}, paths.knownHosts(), [paths](const QString &name) { return paths.defaultStore(name); }};
@@ -66,6 +88,7 @@ Session::Session(Profile profile, const Paths &paths, Settings &settings, const 
     , m_chooser(m_fleet.stores().servers, m_fleet.database(), &m_checks, m_fleet.clock())
     , m_serverHealth(m_fleet.stores().servers, &m_fleet.health(), &m_fleet.vps(), &m_checks, m_fleet.clock())
     , m_metrics(metricsSources(m_fleet))
+    , m_diagnostics(diagnosticsSources(m_fleet))
     , m_setup(secrets, m_fleet.http(), setupPaths(paths))
 {
     connect(&m_tenants, &TenantsModel::currentChanged, this, &Session::onTenant);
@@ -93,7 +116,18 @@ QList<PageFactory> Session::pageFactories()
              connect(&m_tenants, &TenantsModel::currentChanged, page, &ServerHealthPage::setTenant);
              return page;
          }},
+        {PageId::Diagnostics, [this](QWidget *parent) { return new DiagnosticsPage(m_theme, m_settings, m_diagnostics, parent); }},
+        {PageId::Settings, [this](QWidget *parent) { return makeSettings(parent); }},
     };
+}
+
+PageWidget *Session::makeSettings(QWidget *parent)
+{
+    auto *page = new SettingsPage(m_theme, m_settings, m_setup, m_fleet.profile().name, parent);
+    connect(page, &SettingsPage::profileOpenRequested, this, &Session::profileRequested);
+    connect(page, &SettingsPage::profileNewRequested, this, [this] { Q_EMIT setupRequested({}); });
+    connect(page, &SettingsPage::profileEditRequested, this, &Session::setupRequested);
+    return page;
 }
 
 PageWidget *Session::makeServers(QWidget *parent)

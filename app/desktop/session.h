@@ -3,6 +3,7 @@
 
 #include "app/composition/fleet.h"
 #include "models/connectiontest.h"
+#include "models/diagnosticsmodel.h"
 #include "models/metricsmodel.h"
 #include "models/overviewmodel.h"
 #include "models/profilesetup.h"
@@ -39,7 +40,7 @@ public:
 
 Q_SIGNALS:
     void profileRequested(const QString &name); ///< open another one instead
-    void setupRequested();                      ///< make a new one
+    void setupRequested(const QString &edit);   ///< make a new one, or change the named one
 
 private:
     [[nodiscard]] QList<PageFactory> pageFactories();
@@ -64,6 +65,7 @@ private:
     ServersModel m_chooser;
     ServerHealthModel m_serverHealth;
     MetricsModel m_metrics;
+    DiagnosticsModel m_diagnostics;
     ProfileSetup m_setup;
     std::unique_ptr<MainWindow> m_window; // goes before the models it shows
 };

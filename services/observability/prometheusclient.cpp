@@ -201,6 +201,11 @@ QFuture<Result<double>> PrometheusClient::healthy()
     return d->caller.call<double>(d->request("healthy", u"/-/healthy"_s), plan, &parsePromHealthy);
 }
 
+void PrometheusClient::resetBreaker()
+{
+    d->caller.breaker().reset();
+}
+
 const CircuitBreaker &PrometheusClient::breaker() const
 {
     return d->caller.breaker();

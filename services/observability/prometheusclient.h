@@ -98,6 +98,8 @@ public:
     [[nodiscard]] QFuture<Result<double>> healthy();
 
     [[nodiscard]] const CircuitBreaker &breaker() const;
+    /// The next call asks again, whatever failed before: a person says so.
+    void resetBreaker();
     [[nodiscard]] QUrl url() const;
 
 private:
