@@ -8,6 +8,15 @@
 #include <QTimer>
 
 namespace chom {
+namespace {
+
+tl::unexpected<Error> cancelledError()
+{
+    return fail(ErrorCode::Cancelled,
+                QCoreApplication::translate("chom::VpsManager", "The command on the server was cancelled."));
+}
+
+} // namespace
 
 bool AgentLink::post(std::function<void(QObject *)> action)
 {
@@ -41,6 +50,12 @@ void AgentCall::start(const QString &command, Done done)
     tryOnce();
 }
 
+bool AgentCall::isCancelled()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_cancelled;
+}
+
 void AgentCall::cancel()
 {
     QFuture<Result<CommandResult>> running;
@@ -54,6 +69,10 @@ void AgentCall::cancel()
 
 void AgentCall::tryOnce()
 {
+    if (isCancelled()) { // in the pause before this try
+        finish(cancelledError());
+        return;
+    }
     CommandOptions options;
     options.deadline = m_deadline.remaining();
     options.silence = m_options.silence;
@@ -70,8 +89,7 @@ void AgentCall::tryOnce()
     const auto self = shared_from_this();
     running.then([self](const Result<CommandResult> &result) { self->onResult(result); }).onCanceled([self] {
         self->release();
-        self->finish(fail(ErrorCode::Cancelled,
-                          QCoreApplication::translate("chom::VpsManager", "The command on the server was cancelled.")));
+        self->finish(cancelledError());
     });
 }
 

@@ -39,6 +39,7 @@ public:
 private:
     void tryOnce();
     void release();
+    [[nodiscard]] bool isCancelled();
     void onResult(Result<CommandResult> result);
     [[nodiscard]] std::optional<std::chrono::milliseconds> pauseBeforeRetry(const Error &error) const;
     void finish(Result<CommandResult> result);

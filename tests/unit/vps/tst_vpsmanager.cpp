@@ -78,6 +78,7 @@ private Q_SLOTS:
     void emptySiteListIsMarked();
     void signalIsNoSuccess();
     void cancelEndsTheCommand();
+    void cancelInThePauseSendsNothingMore();
     void destroyedInFlight();
     void findsLogin();
 
@@ -287,6 +288,17 @@ void TestVpsManager::cancelEndsTheCommand()
     QTRY_VERIFY(server.asked.first().answer.isCanceled());
     server.asked.first().answer.finish(fail(ErrorCode::Cancelled, {}));
     QTRY_VERIFY(version.isFinished());
+}
+
+void TestVpsManager::cancelInThePauseSendsNothingMore()
+{
+    FakeServer server;
+    server.answers = {fail(ErrorCode::Network, u"broke"_s)};
+    VpsManager vps(server.runner(), m_clock, u"/x"_s);
+    auto version = vps.version(target());
+    version.cancel();
+    QTRY_VERIFY(version.isFinished());
+    QCOMPARE(server.asked.size(), 1);
 }
 
 void TestVpsManager::destroyedInFlight()
