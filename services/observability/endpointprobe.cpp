@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -14,7 +16,7 @@ namespace chom {
 
 namespace {
 
-constexpr auto probeTime = 5s;
+constexpr std::chrono::milliseconds probeTime = 5s;
 
 /// What one kind of server is asked: first whether it is ready, then (where that says nothing of it) who it is.
 struct ProbePlan {
@@ -188,7 +190,9 @@ using ProbeDone = std::function<void(Result<ProbeAnswer>)>;
 void askIdentity(HttpClient &http, const ProbePlan &plan, const Endpoint &endpoint, ProbeAnswer answer,
                  const ProbeDone &done)
 {
-    const HttpRequest request = probeRequest(plan, endpoint, plan.identityPath);
+    HttpRequest request = probeRequest(plan, endpoint, plan.identityPath);
+    // One budget for both; a moment at least, since the server has just answered.
+    request.deadline = std::max(500ms, probeTime - std::chrono::milliseconds(static_cast<long long>(answer.elapsedMs)));
     http.start(endpoint, request, [plan, endpoint, answer = std::move(answer), done](Result<HttpReply> reply) mutable {
         if (!reply) {
             done(fail(std::move(reply.error())));
@@ -213,26 +217,27 @@ QFuture<Result<ProbeAnswer>> probeEndpoint(HttpClient &http, EndpointKind kind, 
     const Answer<ProbeAnswer> answer;
     const ProbePlan plan = probePlanOf(kind, endpoint);
     const ProbeDone done = [answer](Result<ProbeAnswer> result) { answer.finish(std::move(result)); };
-    http.start(endpoint, probeRequest(plan, endpoint, plan.readyPath),
-               [&http, kind, plan, endpoint, answer, done](Result<HttpReply> reply) {
-                   if (!reply) {
-                       done(fail(std::move(reply.error())));
-                       return;
-                   }
-                   if (reply->status < 200 || reply->status >= 300) {
-                       done(fail(byProbeStatus(plan, endpoint, *reply)));
-                       return;
-                   }
-                   if (!saysKind(kind, *reply)) {
-                       done(fail(notThisKind(plan, *reply, serverWords(*reply))));
-                       return;
-                   }
-                   const ProbeAnswer found{reply->elapsedMs, versionIn(*reply), noteIn(*reply)};
-                   if (*plan.identityPath && !answer.isCanceled())
-                       askIdentity(http, plan, endpoint, found, done);
-                   else
-                       done(found);
-               });
+    const quint64 id = http.start(endpoint, probeRequest(plan, endpoint, plan.readyPath),
+                                  [&http, kind, plan, endpoint, answer, done](Result<HttpReply> reply) {
+                                      if (!reply) {
+                                          done(fail(std::move(reply.error())));
+                                          return;
+                                      }
+                                      if (reply->status < 200 || reply->status >= 300) {
+                                          done(fail(byProbeStatus(plan, endpoint, *reply)));
+                                          return;
+                                      }
+                                      if (!saysKind(kind, *reply)) {
+                                          done(fail(notThisKind(plan, *reply, serverWords(*reply))));
+                                          return;
+                                      }
+                                      const ProbeAnswer found{reply->elapsedMs, versionIn(*reply), noteIn(*reply)};
+                                      if (*plan.identityPath && !answer.isCanceled())
+                                          askIdentity(http, plan, endpoint, found, done);
+                                      else
+                                          done(found);
+                                  });
+    http.whenCanceled<Result<ProbeAnswer>>(answer.future(), [&http, id] { http.abort(id); });
     return answer.future();
 }
 

@@ -17,12 +17,23 @@ bool readPromValue(std::string_view text, double &value)
 {
     if (text.starts_with('+'))
         text.remove_prefix(1);
+#ifdef __cpp_lib_to_chars
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (fault == std::errc::result_out_of_range) { // denormal or beyond the maximum
-        value = QByteArray(text.data(), static_cast<qsizetype>(text.size())).toDouble();
+    if (fault == std::errc() && end == text.data() + text.size() && !text.empty())
         return true;
+#endif
+    // Rare values, and libraries that read no floating point above: "NaN", "Inf", what rounds to zero or infinity.
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    if (text == "NaN")
+        value = std::numeric_limits<double>::quiet_NaN();
+    else if (text == "Inf" || text == "-Inf")
+        value = text.front() == '-' ? -infinity : infinity;
+    else {
+        bool good = false;
+        value = QByteArrayView(text.data(), static_cast<qsizetype>(text.size())).toDouble(&good);
+        return good || std::isinf(value);
     }
-    return fault == std::errc() && end == text.data() + text.size() && !text.empty();
+    return true;
 }
 
 /// [seconds, "value"]

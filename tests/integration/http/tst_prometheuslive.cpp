@@ -245,6 +245,9 @@ void TestPrometheusLive::fiftyQueriesAtOnce()
 
 void TestPrometheusLive::hungServer()
 {
+#ifndef SIGSTOP
+    QSKIP("this system cannot stop a process and let it go on");
+#else
     const auto pid = pid_t(m_prometheus.processId());
     QCOMPARE(::kill(pid, SIGSTOP), 0);
     QElapsedTimer timer;
@@ -256,6 +259,7 @@ void TestPrometheusLive::hungServer()
     QCOMPARE(answer.error().code, ErrorCode::Timeout);
     QVERIFY(took >= 4900 && took < 9000);
     QTRY_VERIFY_WITH_TIMEOUT(wait(m_client->healthy()).has_value(), 20'000);
+#endif
 }
 
 void TestPrometheusLive::killedServerKeepsTheOldBoard()
