@@ -90,8 +90,7 @@ SqlRow rowOf(const Site &site)
             {"provision_attempts", site.provisionAttempts},
             {"storage_used_mb", site.storageUsedMb},
             {"created_at", qint64(site.createdAt)},
-            {"updated_at", qint64(site.updatedAt)},
-            {"deleted_at", sqlTime(site.deletedAt)}};
+            {"updated_at", qint64(site.updatedAt)}}; // deleted_at only by SiteStore::remove: a stale row must not revive
 }
 
 QString serverColumns(QLatin1StringView prefix)

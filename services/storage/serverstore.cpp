@@ -110,6 +110,20 @@ Result<VpsServer> oneServer(QSqlDatabase &db, const char *column, const QString 
     return **server;
 }
 
+/// A row that was read before a health check or a pinning must not undo it.
+void keepNewer(VpsServer &server, const Result<VpsServer> &stored)
+{
+    if (!stored)
+        return;
+    if (server.hostKey.isEmpty())
+        server.hostKey = stored->hostKey;
+    if (server.lastHealthCheckAt < stored->lastHealthCheckAt) {
+        server.lastHealthCheckAt = stored->lastHealthCheckAt;
+        server.healthStatus = stored->healthStatus;
+        server.healthError = stored->healthError;
+    }
+}
+
 Status updateOne(QSqlDatabase &db, const QString &set, const QVariantList &values)
 {
     SqlQuery query(db, u"UPDATE vps_servers SET %1 WHERE id = ?"_s.arg(set));
@@ -182,7 +196,8 @@ QFuture<Result<VpsServer>> ServerStore::save(VpsServer server)
     stamp(server, m_clock.nowMs(), newId());
     server.hostname = server.hostname.trimmed().toLower();
     server.ipAddress = server.ipAddress.trimmed();
-    return m_database.write<VpsServer>("servers.save", [server](QSqlDatabase &db) -> Result<VpsServer> {
+    return m_database.write<VpsServer>("servers.save", [server](QSqlDatabase &db) mutable -> Result<VpsServer> {
+        keepNewer(server, oneServer(db, "id", server.id));
         Status saved = sqlSave(db, "vps_servers", rowOf(server));
         if (!saved && saved.error().code == ErrorCode::Refused) {
             saved.error().text = QCoreApplication::translate("chom::ServerStore",

@@ -49,6 +49,7 @@ public:
     [[nodiscard]] QFuture<Result<QList<VpsServer>>> all(const QString &tenantId = {}) const; ///< at most 5,000
     [[nodiscard]] QFuture<Result<VpsServer>> byId(const QString &id) const;
     [[nodiscard]] QFuture<Result<VpsServer>> byHostname(const QString &hostname) const;
+    /// Empty or unknown id: inserts. An empty host key does not unpin and an older health check does not replace a newer.
     [[nodiscard]] QFuture<Result<VpsServer>> save(VpsServer server);
     [[nodiscard]] QFuture<Status> setHealth(const QString &id, HealthStatus health, const QString &error, TimeMs at,
                                             const QString &agentVersion = {});

@@ -119,6 +119,7 @@ private Q_SLOTS:
         CHOM_DONE(m_fleet->sites.remove(site.id));
         QCOMPARE(awaited(m_fleet->sites.byId(site.id)).error().code, ErrorCode::NotFound);
         QCOMPARE(awaited(m_fleet->sites.remove(site.id)).error().code, ErrorCode::NotFound);
+        QCOMPARE(awaited(m_fleet->sites.save(site)).error().code, ErrorCode::NotFound); // a row read before does not revive it
         CHOM_VALUE(again, m_fleet->sites.save(m_fleet->site(u"a.example"_s)));
         QVERIFY(again.id != site.id);
         CHOM_VALUE(kept, rawValue(m_fleet->database, u"SELECT count(*) FROM sites"_s));

@@ -166,6 +166,24 @@ private Q_SLOTS:
         QCOMPARE(awaited(m_fleet->servers.setHostKey(u"nobody"_s, u"x"_s)).error().code, ErrorCode::NotFound);
     }
 
+    void aStaleRowUndoesNothing()
+    {
+        VpsServer stale = m_fleet->shared;
+        CHOM_DONE(m_fleet->servers.setHealth(stale.id, HealthStatus::Unhealthy, u"nginx"_s, 9'000));
+        CHOM_DONE(m_fleet->servers.setHostKey(stale.id, u"ssh-ed25519 AAAA"_s));
+        stale.region = u"fsn1"_s;
+        CHOM_VALUE(saved, m_fleet->servers.save(stale));
+        QCOMPARE(saved.region, u"fsn1"_s);
+        QCOMPARE(saved.hostKey, u"ssh-ed25519 AAAA"_s);
+        QCOMPARE(saved.healthStatus, HealthStatus::Unhealthy);
+        QCOMPARE(saved.lastHealthCheckAt, 9'000);
+        VpsServer newer = saved;
+        newer.healthStatus = HealthStatus::Healthy;
+        newer.lastHealthCheckAt = 10'000;
+        CHOM_VALUE(replaced, m_fleet->servers.save(newer));
+        QCOMPARE(replaced.healthStatus, HealthStatus::Healthy);
+    }
+
     void aServerWithSitesIsKept()
     {
         CHOM_VALUE(site, m_fleet->sites.save(m_fleet->site(u"a.example"_s)));
