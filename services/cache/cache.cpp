@@ -19,9 +19,9 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcCache, "chom.cache", QtInfoMsg)
 
-constexpr std::chrono::milliseconds tickEvery {250};
-constexpr std::chrono::seconds memorySweepEvery {60};
-constexpr std::chrono::seconds longestWithoutRedis {300};
+constexpr std::chrono::milliseconds tickEvery{250};
+constexpr std::chrono::seconds memorySweepEvery{60};
+constexpr std::chrono::seconds longestWithoutRedis{300};
 
 using FetchResult = Result<Fetched<QByteArray>>;
 using ReadPromise = QPromise<std::optional<CacheEntry>>;
@@ -34,7 +34,7 @@ std::u16string_view viewOf(const QString &text)
 
 FetchResult fetchedFrom(const CacheEntry &entry, std::optional<Error> error = {})
 {
-    return Fetched<QByteArray> {entry.value, entry.storedAt, FetchSource::Cache, 1, 1, std::move(error)};
+    return Fetched<QByteArray>{entry.value, entry.storedAt, FetchSource::Cache, 1, 1, std::move(error)};
 }
 
 } // namespace
@@ -45,7 +45,7 @@ struct Cache::Private {
     const Clock &clock;
     mutable Memory memory;
     InvalidationLog invalidations;
-    std::atomic<bool> stopping {false};
+    std::atomic<bool> stopping{false};
     std::mutex activeMutex;
     bool layersThere = false; ///< guarded by activeMutex: between start and stop
     QString active;
@@ -53,7 +53,7 @@ struct Cache::Private {
     std::unique_ptr<SqliteLayer> sqlite;
     std::unique_ptr<RedisLayer> redis; ///< before SQLite, because its callbacks go on there
     std::unique_ptr<CacheLoader> loader;
-    QThread thread;                    ///< the conductor's: timer and loaders
+    QThread thread; ///< the conductor's: timer and loaders
     std::unique_ptr<QObject> conductor; ///< outlives its thread: what is posted then goes with it, and is answered
 
     Private(Cache *cache, CacheOptions chosen, const Clock &time)
@@ -91,7 +91,8 @@ void Cache::Private::start()
     conductor->moveToThread(&thread);
     thread.setObjectName(u"cache"_s);
     loader = std::make_unique<CacheLoader>(
-        conductor.get(), invalidations, [this](const QString &key, const QByteArray &value, const CachePolicy &policy) {
+        conductor.get(), invalidations,
+        [this](const QString &key, const QByteArray &value, const CachePolicy &policy) {
             toAll(key, stamped(value, policy));
         },
         [this](const QString &key) { Q_EMIT q->refreshed(key); }, clock);
@@ -100,9 +101,9 @@ void Cache::Private::start()
                                                [this] { announceLayers(); });
     if (options.redis)
         redis = std::make_unique<RedisLayer>(*options.redis, options.redisSecret, clock, options.observer,
-                                             RedisLayer::Hooks {[this] { announceLayers(); },
-                                                                [this](const Invalidation &what) { onForeign(what); },
-                                                                [this] { onMissed(); }});
+                                             RedisLayer::Hooks{[this] { announceLayers(); },
+                                                               [this](const Invalidation &what) { onForeign(what); },
+                                                               [this] { onMissed(); }});
     {
         const std::lock_guard lock(activeMutex);
         layersThere = true;
@@ -175,7 +176,7 @@ std::optional<CacheEntry> Cache::Private::fromMemory(const QString &key, Accept 
     const std::optional<Memory::Entry> found = memory.find(viewOf(key), accept);
     if (!found)
         return std::nullopt;
-    return CacheEntry {found->value, found->storedAt, found->freshUntil, found->staleUntil};
+    return CacheEntry{found->value, found->storedAt, found->freshUntil, found->staleUntil};
 }
 
 void Cache::Private::fromBelow(const QString &key, std::function<void(std::optional<CacheEntry>)> done)
@@ -258,9 +259,15 @@ void Cache::Private::invalidateMemory(const Invalidation &what)
 {
     invalidations.add(what);
     switch (what.kind) {
-    case Invalidation::Kind::Key: memory.remove(viewOf(what.name)); break;
-    case Invalidation::Kind::Tag: memory.removeTag(what.name.toStdU16String()); break;
-    case Invalidation::Kind::All: memory.clear(); break;
+    case Invalidation::Kind::Key:
+        memory.remove(viewOf(what.name));
+        break;
+    case Invalidation::Kind::Tag:
+        memory.removeTag(what.name.toStdU16String());
+        break;
+    case Invalidation::Kind::All:
+        memory.clear();
+        break;
     }
 }
 
@@ -272,9 +279,9 @@ QFuture<void> Cache::Private::invalidate(const Invalidation &what)
     // The last of the layers finishes it.
     const std::shared_ptr<void> all(nullptr, [promise](void *) { promise->finish(); });
     if (sqlite)
-        sqlite->invalidate(what, [all] { });
+        sqlite->invalidate(what, [all] {});
     if (redis)
-        redis->invalidate(what, [all] { });
+        redis->invalidate(what, [all] {});
     return promise->future();
 }
 
@@ -282,7 +289,7 @@ void Cache::Private::onForeign(const Invalidation &what)
 {
     invalidateMemory(what);
     if (sqlite)
-        sqlite->invalidate(what, [] { });
+        sqlite->invalidate(what, [] {});
 }
 
 void Cache::Private::onMissed()
@@ -371,7 +378,7 @@ QFuture<QList<CacheLayerStats>> Cache::statistics()
     const auto [total, families] = d->memory.counts();
     const auto promise = std::make_shared<QPromise<QList<CacheLayerStats>>>();
     promise->start();
-    const QList<CacheLayerStats> first {LayerMeter::toStats(u"memory"_s, total, families)};
+    const QList<CacheLayerStats> first{LayerMeter::toStats(u"memory"_s, total, families)};
     const auto last = [this, promise](QList<CacheLayerStats> layers) {
         const auto finish = [promise](const QList<CacheLayerStats> &all) {
             promise->addResult(all);
@@ -379,10 +386,10 @@ QFuture<QList<CacheLayerStats>> Cache::statistics()
         };
         if (!d->sqlite)
             return finish(layers);
-        d->sqlite->statistics([layers, finish](const CacheLayerStats &stats) { finish(layers + QList {stats}); });
+        d->sqlite->statistics([layers, finish](const CacheLayerStats &stats) { finish(layers + QList{stats}); });
     };
     if (d->redis)
-        d->redis->statistics([first, last](const CacheLayerStats &stats) { last(first + QList {stats}); });
+        d->redis->statistics([first, last](const CacheLayerStats &stats) { last(first + QList{stats}); });
     else
         last(first);
     return promise->future();

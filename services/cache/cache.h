@@ -28,9 +28,9 @@ struct CacheEntry {
 };
 
 struct CachePolicy {
-    std::chrono::seconds ttl {300};
-    std::chrono::seconds staleFor {3600}; ///< how long an expired value may still be shown, marked as old
-    QStringList tags;                     ///< "tenant:{id}", "tenant:{id}:sites"
+    std::chrono::seconds ttl{300};
+    std::chrono::seconds staleFor{3600}; ///< how long an expired value may still be shown, marked as old
+    QStringList tags; ///< "tenant:{id}", "tenant:{id}:sites"
 };
 
 /// One layer's counters. `ratio` = hits / (hits + misses), 0 without any.
@@ -62,9 +62,9 @@ struct CacheLayerStats {
 struct CacheOptions {
     qint64 memoryBytes = 64 * 1024 * 1024;
     qint64 diskBytes = 256 * 1024 * 1024;
-    QString diskPath;                  ///< SQLite file; empty: no such layer
-    std::optional<RedisConfig> redis;  ///< none: memory, then disk
-    SecretSource redisSecret {}; ///< asked at each connect
+    QString diskPath; ///< SQLite file; empty: no such layer
+    std::optional<RedisConfig> redis; ///< none: memory, then disk
+    SecretSource redisSecret{}; ///< asked at each connect
     CallObserver observer;
 };
 
@@ -101,7 +101,8 @@ public:
     /// loader fails and a stale value exists, that one with the error inside: the next fetch has it. Failures are never
     /// kept. The loader is called on a cache thread. Cancelling the future of the last caller that waits for it cancels
     /// the loader's future. Fails as the loader does, with Cancelled if it is cancelled or this object goes away.
-    [[nodiscard]] QFuture<Result<Fetched<QByteArray>>> fetch(const QString &key, const CachePolicy &policy, Loader loader);
+    [[nodiscard]] QFuture<Result<Fetched<QByteArray>>> fetch(const QString &key, const CachePolicy &policy,
+                                                             Loader loader);
 
     /// The layer that answers now behind the memory: redis, sqlite, or memory if neither does.
     [[nodiscard]] QString activeLayer() const;

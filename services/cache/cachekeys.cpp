@@ -11,9 +11,9 @@ namespace {
 using std::chrono::seconds;
 
 /// Figures counted from the store: a heavy query may be answered by one of this age.
-constexpr seconds countedTtl {300};
-constexpr seconds countedStale {300};
-constexpr seconds hour {3600};
+constexpr seconds countedTtl{300};
+constexpr seconds countedStale{300};
+constexpr seconds hour{3600};
 constexpr TimeMs logsSettleMs = 5 * 60 * 1000;
 
 CacheSlot counted(const QString &key, const QStringList &tags)
@@ -23,12 +23,30 @@ CacheSlot counted(const QString &key, const QStringList &tags)
 
 } // namespace
 
-QString tenantTag(const QString &tenantId) { return u"tenant:%1"_s.arg(tenantId); }
-QString tenantSitesTag(const QString &tenantId) { return u"tenant:%1:sites"_s.arg(tenantId); }
-QString sitesTag() { return u"sites"_s; }
-QString backupsTag() { return u"backups"_s; }
-QString serversTag() { return u"servers"_s; }
-QString tiersTag() { return u"tiers"_s; }
+QString tenantTag(const QString &tenantId)
+{
+    return u"tenant:%1"_s.arg(tenantId);
+}
+QString tenantSitesTag(const QString &tenantId)
+{
+    return u"tenant:%1:sites"_s.arg(tenantId);
+}
+QString sitesTag()
+{
+    return u"sites"_s;
+}
+QString backupsTag()
+{
+    return u"backups"_s;
+}
+QString serversTag()
+{
+    return u"servers"_s;
+}
+QString tiersTag()
+{
+    return u"tiers"_s;
+}
 
 CacheSlot tenantDashboardStats(const QString &tenantId)
 {
@@ -54,19 +72,37 @@ CacheSlot quota(Quota quota, const QString &tenantId)
     return counted(u"quota:%1:%2"_s.arg(name, tenantId), {tenantTag(tenantId), tenantSitesTag(tenantId)});
 }
 
-CacheSlot tierLimit(const QString &tier) { return {u"tier_limit:%1"_s.arg(tier), {hour, hour, {tiersTag()}}}; }
-CacheSlot allTierLimits() { return {u"tier_limits:all"_s, {hour, hour, {tiersTag()}}}; }
-CacheSlot adminStats() { return {u"admin:stats"_s, {seconds(60), countedStale, {sitesTag(), serversTag()}}}; }
-CacheSlot adminVpsHealth() { return {u"admin:vps_health"_s, {seconds(60), countedStale, {serversTag()}}}; }
-CacheSlot overallHealth() { return {u"health:overall"_s, {seconds(30), countedStale, {}}}; }
+CacheSlot tierLimit(const QString &tier)
+{
+    return {u"tier_limit:%1"_s.arg(tier), {hour, hour, {tiersTag()}}};
+}
+CacheSlot allTierLimits()
+{
+    return {u"tier_limits:all"_s, {hour, hour, {tiersTag()}}};
+}
+CacheSlot adminStats()
+{
+    return {u"admin:stats"_s, {seconds(60), countedStale, {sitesTag(), serversTag()}}};
+}
+CacheSlot adminVpsHealth()
+{
+    return {u"admin:vps_health"_s, {seconds(60), countedStale, {serversTag()}}};
+}
+CacheSlot overallHealth()
+{
+    return {u"health:overall"_s, {seconds(30), countedStale, {}}};
+}
 
 CacheSlot list(List list, const QString &filterHash)
 {
     const QString suffix = filterHash.isEmpty() ? QString() : u':' + filterHash;
     switch (list) {
-    case List::Sites: return counted(u"list:sites"_s + suffix, {sitesTag()});
-    case List::Backups: return counted(u"list:backups"_s + suffix, {backupsTag()});
-    case List::Servers: return {u"list:servers"_s + suffix, {seconds(60), countedStale, {serversTag()}}};
+    case List::Sites:
+        return counted(u"list:sites"_s + suffix, {sitesTag()});
+    case List::Backups:
+        return counted(u"list:backups"_s + suffix, {backupsTag()});
+    case List::Servers:
+        return {u"list:servers"_s + suffix, {seconds(60), countedStale, {serversTag()}}};
     }
     return {};
 }
@@ -82,12 +118,15 @@ CacheSlot memberTenantIds(const QString &memberId)
     return {u"member:%1:tenant_ids"_s.arg(memberId), {hour, seconds(0), {u"member:%1"_s.arg(memberId)}}};
 }
 
-CacheSlot settings() { return {u"settings"_s, {hour, hour, {}}}; }
+CacheSlot settings()
+{
+    return {u"settings"_s, {hour, hour, {}}};
+}
 
 CacheSlot prometheus(const QString &hash, int stepSecs, const QString &tenantId)
 {
     const bool asLongAsAStep = stepSecs == 15 || stepSecs == 60 || stepSecs == 300;
-    const QStringList tags = tenantId.isEmpty() ? QStringList() : QStringList {tenantTag(tenantId)};
+    const QStringList tags = tenantId.isEmpty() ? QStringList() : QStringList{tenantTag(tenantId)};
     return {u"prometheus:%1"_s.arg(hash), {seconds(asLongAsAStep ? stepSecs : 30), hour, tags}};
 }
 
@@ -95,10 +134,13 @@ std::optional<CacheSlot> loki(const QString &hash, TimeMs rangeEnd, TimeMs now)
 {
     if (rangeEnd > now - logsSettleMs)
         return std::nullopt;
-    return CacheSlot {u"loki:%1"_s.arg(hash), {hour, seconds(1'800), {}}};
+    return CacheSlot{u"loki:%1"_s.arg(hash), {hour, seconds(1'800), {}}};
 }
 
-CacheSlot grafanaDashboards() { return {u"grafana:dashboards"_s, {hour, hour, {}}}; }
+CacheSlot grafanaDashboards()
+{
+    return {u"grafana:dashboards"_s, {hour, hour, {}}};
+}
 
 CacheSlot hostRegistration(const QString &serverId)
 {

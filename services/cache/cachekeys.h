@@ -11,8 +11,8 @@ struct CacheSlot {
     CachePolicy policy;
 };
 
-/// The one place where keys, lifetimes and tags are written. How long a value may still be shown as old follows from how
-/// the product degrades: metrics and dashboards 3600 s, logs 1800 s, counted figures 300 s.
+/// The one place where keys, lifetimes and tags are written. How long a value may still be shown as old follows from
+/// how the product degrades: metrics and dashboards 3600 s, logs 1800 s, counted figures 300 s.
 namespace cachekeys {
 
 enum class Quota { Sites, Storage, Backups };
@@ -22,7 +22,7 @@ enum class List { Sites, Backups, Servers };
 /// Tags. Ending one ends every value that depends on it.
 [[nodiscard]] QString tenantTag(const QString &tenantId);
 [[nodiscard]] QString tenantSitesTag(const QString &tenantId);
-[[nodiscard]] QString sitesTag();   ///< any site of any tenant
+[[nodiscard]] QString sitesTag(); ///< any site of any tenant
 [[nodiscard]] QString backupsTag();
 [[nodiscard]] QString serversTag();
 [[nodiscard]] QString tiersTag();

@@ -54,7 +54,8 @@ public:
     template <typename Action> void note(const QString &key, Action action)
     {
         const std::lock_guard lock(m_mutex);
-        const CacheMeter::Family family = m_meter.familyOf({reinterpret_cast<const char16_t *>(key.utf16()), std::size_t(key.size())});
+        const CacheMeter::Family family
+            = m_meter.familyOf({reinterpret_cast<const char16_t *>(key.utf16()), std::size_t(key.size())});
         action(m_meter, family);
     }
     void looked(const QString &key, bool hit, double ms)
@@ -91,7 +92,7 @@ public:
     [[nodiscard]] static CacheLayerStats toStats(const QString &layer, const MeterCounts &total,
                                                  const std::vector<MeterCounts> &families)
     {
-        CacheLayerStats result {layer, true, {}, toCounters(total), {}};
+        CacheLayerStats result{layer, true, {}, toCounters(total), {}};
         for (const MeterCounts &family : families)
             result.families.append({QString::fromStdU16String(family.family), toCounters(family)});
         return result;
@@ -100,7 +101,8 @@ public:
 private:
     [[nodiscard]] static CacheCounters toCounters(const MeterCounts &counts)
     {
-        return {counts.hits, counts.misses, counts.writes, counts.evictions, counts.errors, counts.entries, counts.bytes, counts.latency};
+        return {counts.hits,   counts.misses,  counts.writes, counts.evictions,
+                counts.errors, counts.entries, counts.bytes,  counts.latency};
     }
     mutable std::mutex m_mutex;
     CacheMeter m_meter;

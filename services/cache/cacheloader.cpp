@@ -27,7 +27,7 @@ struct CacheLoader::Flight {
     Flights::Finish finish;
     quint64 mark = 0;
     QFuture<Result<QByteArray>> future; ///< on the conductor's thread only
-    bool abandoned = false;             ///< likewise
+    bool abandoned = false; ///< likewise
 
     ~Flight()
     {
@@ -47,10 +47,11 @@ CacheLoader::CacheLoader(QObject *conductor, InvalidationLog &invalidations, Kee
 {
 }
 
-CacheLoader::Flights::Start CacheLoader::starter(const QString &key, const CachePolicy &policy, const Cache::Loader &loader)
+CacheLoader::Flights::Start CacheLoader::starter(const QString &key, const CachePolicy &policy,
+                                                 const Cache::Loader &loader)
 {
     return [this, key, policy, loader](Flights::Finish finish) -> Flights::Cancel {
-        const std::shared_ptr<Flight> flight(new Flight {key, policy, loader, std::move(finish), 0, {}});
+        const std::shared_ptr<Flight> flight(new Flight{key, policy, loader, std::move(finish), 0, {}});
         QMetaObject::invokeMethod(m_conductor, [this, flight] {
             if (flight->abandoned)
                 return;
@@ -91,14 +92,14 @@ void CacheLoader::finished(const Flight &flight, const QFuture<Result<QByteArray
     noteFailure(flight.key, std::nullopt);
     m_invalidations.keepUnlessTouched(flight.mark, flight.key, flight.policy.tags,
                                       [&] { m_keep(flight.key, *result, flight.policy); });
-    flight.finish(Fetched<QByteArray> {*result, m_clock.nowMs(), FetchSource::Live, 1, 1, {}});
+    flight.finish(Fetched<QByteArray>{*result, m_clock.nowMs(), FetchSource::Live, 1, 1, {}});
 }
 
 void CacheLoader::load(const QString &key, const CachePolicy &policy, const Cache::Loader &loader,
                        const Answer<Fetched<QByteArray>> &answer)
 {
-    const Flights::Ticket ticket
-        = m_flights.join(key, [answer](const Loaded &loaded) { answer.finish(loaded); }, starter(key, policy, loader));
+    const Flights::Ticket ticket = m_flights.join(
+        key, [answer](const Loaded &loaded) { answer.finish(loaded); }, starter(key, policy, loader));
     QMetaObject::invokeMethod(m_conductor, [this, ticket, answer] {
         onCanceled(answer.future(), m_conductor, [this, ticket] { m_flights.leave(ticket); });
     });

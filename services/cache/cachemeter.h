@@ -54,7 +54,7 @@ public:
 private:
     struct Row {
         MeterCounts counts;
-        LatencyWindow latency {512};
+        LatencyWindow latency{512};
         [[nodiscard]] MeterCounts view() const;
     };
 

@@ -7,8 +7,8 @@
 
 namespace chom {
 
-/// Remembers the latest invalidations, so that a value that was read or loaded before one of them, and arrives after it,
-/// is not kept. Thread-safe.
+/// Remembers the latest invalidations, so that a value that was read or loaded before one of them, and arrives after
+/// it, is not kept. Thread-safe.
 class InvalidationLog final
 {
 public:
@@ -30,7 +30,8 @@ public:
 
     /// Runs `keep` unless an invalidation since `mark` concerns the key or a tag. One that comes meanwhile waits until
     /// `keep` is done, and then removes what it kept.
-    template <typename Keep> bool keepUnlessTouched(quint64 mark, const QString &key, const QStringList &tags, Keep keep)
+    template <typename Keep>
+    bool keepUnlessTouched(quint64 mark, const QString &key, const QStringList &tags, Keep keep)
     {
         const std::lock_guard lock(m_mutex);
         if (isTouched(mark, key, tags))
@@ -48,7 +49,8 @@ private:
         if (since > m_latest.size())
             return true; // too long ago to know
         for (auto it = m_latest.end() - qptrdiff(since); it != m_latest.end(); ++it) {
-            const bool hit = it->kind == Invalidation::Kind::All || (it->kind == Invalidation::Kind::Key && it->name == key)
+            const bool hit = it->kind == Invalidation::Kind::All
+                || (it->kind == Invalidation::Kind::Key && it->name == key)
                 || (it->kind == Invalidation::Kind::Tag && tags.contains(it->name));
             if (hit)
                 return true;

@@ -29,7 +29,7 @@ template <typename Value> class MemoryCache final
 {
 public:
     struct Entry {
-        Value value {};
+        Value value{};
         TimeMs storedAt = 0;
         TimeMs freshUntil = 0;
         TimeMs staleUntil = 0;
@@ -87,7 +87,7 @@ public:
             cost += entryOverhead / 4 + tag.size() * 2;
         Nodes dead;
         Nodes fresh;
-        fresh.push_front(Node {std::u16string(key), std::move(entry), cost, 0, {}});
+        fresh.push_front(Node{std::u16string(key), std::move(entry), cost, 0, {}});
         const std::lock_guard lock(m_mutex);
         if (const auto old = m_byKey.find(key); old != m_byKey.end())
             unlink(old->second, dead);
@@ -162,7 +162,8 @@ public:
         const std::lock_guard lock(m_mutex);
         for (auto node = m_nodes.begin(); node != m_nodes.end();) {
             const auto next = std::next(node);
-            if (freshnessAt(now, node->entry.storedAt, node->entry.freshUntil, node->entry.staleUntil) == Freshness::Gone)
+            if (freshnessAt(now, node->entry.storedAt, node->entry.freshUntil, node->entry.staleUntil)
+                == Freshness::Gone)
                 unlink(node, dead);
             node = next;
         }

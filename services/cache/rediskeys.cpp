@@ -33,17 +33,18 @@ RedisKeys::Commands RedisKeys::put(const QString &key, const StoredEntry &stored
     const TimeMs goneAt = std::min<TimeMs>(stored.entry.staleUntil, now + longestLifeMs);
     const QByteArray score = QByteArray::number(goneAt);
     const QByteArray past = "("_ba + QByteArray::number(now);
-    Commands commands {{"MULTI"_ba},
-                       {"SET"_ba, name, toEnvelope(stored), "PX"_ba, QByteArray::number(std::max<TimeMs>(1, goneAt - now))},
-                       {"ZADD"_ba, allKeys(), score, name},
-                       {"ZREMRANGEBYSCORE"_ba, allKeys(), "-inf"_ba, past}};
+    Commands commands{
+        {"MULTI"_ba},
+        {"SET"_ba, name, toEnvelope(stored), "PX"_ba, QByteArray::number(std::max<TimeMs>(1, goneAt - now))},
+        {"ZADD"_ba, allKeys(), score, name},
+        {"ZREMRANGEBYSCORE"_ba, allKeys(), "-inf"_ba, past}};
     for (const QString &tag : stored.tags) {
         const QByteArray set = tagKey(tag);
-        commands.append(Command {"ZADD"_ba, set, score, name});
-        commands.append(Command {"ZREMRANGEBYSCORE"_ba, set, "-inf"_ba, past});
-        commands.append(Command {"ZADD"_ba, allTags(), score, set});
+        commands.append(Command{"ZADD"_ba, set, score, name});
+        commands.append(Command{"ZREMRANGEBYSCORE"_ba, set, "-inf"_ba, past});
+        commands.append(Command{"ZADD"_ba, allTags(), score, set});
     }
-    commands.append(Command {"EXEC"_ba});
+    commands.append(Command{"EXEC"_ba});
     return commands;
 }
 
@@ -55,9 +56,9 @@ RedisKeys::Commands RedisKeys::removeKey(const QString &key) const
 
 RedisKeys::Commands RedisKeys::removeMembers(const QByteArray &set, const QList<RedisValue> &members) const
 {
-    Command unlink {"UNLINK"_ba};
-    Command fromSet {"ZREM"_ba, set};
-    Command fromAll {"ZREM"_ba, allKeys()};
+    Command unlink{"UNLINK"_ba};
+    Command fromSet{"ZREM"_ba, set};
+    Command fromAll{"ZREM"_ba, allKeys()};
     for (const RedisValue &member : members) {
         unlink.append(member.bytes);
         fromSet.append(member.bytes);
@@ -79,9 +80,9 @@ RedisKeys::Command RedisKeys::endedTags(TimeMs now) const
 RedisKeys::Commands RedisKeys::sweepTags(const QList<RedisValue> &tags, TimeMs now) const
 {
     Commands commands;
-    Command forget {"ZREM"_ba, allTags()};
+    Command forget{"ZREM"_ba, allTags()};
     for (const RedisValue &tag : tags) {
-        commands.append(Command {"ZREMRANGEBYSCORE"_ba, tag.bytes, "-inf"_ba, "("_ba + QByteArray::number(now)});
+        commands.append(Command{"ZREMRANGEBYSCORE"_ba, tag.bytes, "-inf"_ba, "("_ba + QByteArray::number(now)});
         forget.append(tag.bytes);
     }
     commands.append(forget);
@@ -100,10 +101,14 @@ std::optional<Invalidation> RedisKeys::foreign(const QByteArray &message) const
         return std::nullopt;
     const QString name = QString::fromUtf8(message.mid(m_self.size() + 1));
     switch (message.at(m_self.size())) {
-    case 'k': return Invalidation {Invalidation::Kind::Key, name};
-    case 't': return Invalidation {Invalidation::Kind::Tag, name};
-    case 'a': return Invalidation {Invalidation::Kind::All, {}};
-    default: return std::nullopt;
+    case 'k':
+        return Invalidation{Invalidation::Kind::Key, name};
+    case 't':
+        return Invalidation{Invalidation::Kind::Tag, name};
+    case 'a':
+        return Invalidation{Invalidation::Kind::All, {}};
+    default:
+        return std::nullopt;
     }
 }
 

@@ -10,7 +10,8 @@ namespace chom {
 
 /// How the cache lies in Redis. Everything is under the prefix, which is added here and nowhere else:
 ///   chom:<key>        the value (a key that begins with '#' gets one more, so that none can meet the names below)
-///   chom:#tag:<tag>   sorted set of value keys by the time at which they are gone; without an end of its own, so that a
+///   chom:#tag:<tag>   sorted set of value keys by the time at which they are gone; without an end of its own, so that
+///   a
 ///                     server that is full evicts values and never what is needed to find them
 ///   chom:#keys        the same for all values, chom:#tags for all tag sets: so that nothing ever needs SCAN
 /// Writing and deleting are transactions: a value is never there without its place in the sets.

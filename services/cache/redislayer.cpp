@@ -4,7 +4,6 @@
 #include "services/cache/freshness.h"
 
 #include <QCoreApplication>
-#include <QLoggingCategory>
 
 #include <algorithm>
 
@@ -13,19 +12,15 @@ using namespace Qt::StringLiterals;
 namespace chom {
 namespace {
 
-Q_LOGGING_CATEGORY(lcRedisLayer, "chom.cache", QtInfoMsg)
-
 using RedisSteady = std::chrono::steady_clock;
 
 /// Of the 5 ms that a hung layer may cost, the next one needs the rest.
-constexpr std::chrono::milliseconds answerTime {4};
+constexpr std::chrono::milliseconds answerTime{4};
 /// Nobody reads what is being deleted, for the layers before it have forgotten it: here being sure is worth more.
-constexpr std::chrono::milliseconds removeTime {50};
+constexpr std::chrono::milliseconds removeTime{50};
 constexpr int slowReadsUntilGivenUp = 3;
-constexpr std::chrono::milliseconds firstSlowPause {1'000};
-constexpr std::chrono::milliseconds longestSlowPause {30'000};
-constexpr std::chrono::milliseconds refusedPause {5'000};
-constexpr std::chrono::seconds tagSweepEvery {60};
+constexpr std::chrono::milliseconds longestSlowPause{30'000};
+constexpr std::chrono::milliseconds refusedPause{5'000};
 constexpr qsizetype maxLeft = 1'000;
 constexpr qint64 maxValueBytes = 8 * 1024 * 1024;
 
@@ -40,17 +35,6 @@ std::optional<Error> firstError(const QList<RedisValue> &values)
             first = firstError(value.items);
     }
     return first;
-}
-
-/// "name:value" of an INFO reply.
-QByteArray infoField(const QByteArray &info, const QByteArray &name)
-{
-    const qsizetype at = info.indexOf("\n" + name + ":");
-    if (at < 0)
-        return {};
-    const qsizetype begin = at + name.size() + 2;
-    const qsizetype end = info.indexOf('\r', begin);
-    return info.mid(begin, end < 0 ? -1 : end - begin);
 }
 
 } // namespace
@@ -130,7 +114,7 @@ void RedisLayer::noteSlow()
 {
     if (++m_slowInARow < slowReadsUntilGivenUp || !m_available)
         return;
-    std::chrono::milliseconds pause {0};
+    std::chrono::milliseconds pause{0};
     {
         const std::lock_guard lock(m_mutex);
         // One that is slow again and again is asked more and more rarely.
@@ -139,7 +123,8 @@ void RedisLayer::noteSlow()
         pause = m_slowPause;
         m_slowPause = std::min(m_slowPause * 2, longestSlowPause);
     }
-    giveUp(QCoreApplication::translate("chom::Cache", "Redis does not answer within %1 ms.").arg(answerTime.count()), pause);
+    giveUp(QCoreApplication::translate("chom::Cache", "Redis does not answer within %1 ms.").arg(answerTime.count()),
+           pause);
 }
 
 void RedisLayer::get(const QString &key, std::function<void(LayerReply)> done)
@@ -171,13 +156,13 @@ void RedisLayer::get(const QString &key, std::function<void(LayerReply)> done)
 
 void RedisLayer::put(const QString &key, const StoredEntry &stored)
 {
-    const Invalidation older {Invalidation::Kind::Key, key};
+    const Invalidation older{Invalidation::Kind::Key, key};
     if (!m_available) {
         remember(older);
         return;
     }
     if (stored.entry.value.size() > maxValueBytes) {
-        invalidate(older, [] { });
+        invalidate(older, [] {});
         return;
     }
     m_client->send(m_keys.put(key, stored, m_clock.nowMs()), {}, [this, key, older](const Replies &replies) {
@@ -217,10 +202,10 @@ void RedisLayer::remember(const Invalidation &what)
 
 void RedisLayer::remove(const Invalidation &what, std::function<void(bool ok)> done)
 {
-    const RedisKeys::Command publish {"PUBLISH"_ba, m_keys.channel(), m_keys.message(what)};
+    const RedisKeys::Command publish{"PUBLISH"_ba, m_keys.channel(), m_keys.message(what)};
     // A user without the right to publish only leaves the others with their values until these end by themselves.
     auto tell = [this, publish, done = std::move(done)](bool ok) {
-        m_client->send({publish}, {}, [](const Replies &) { });
+        m_client->send({publish}, {}, [](const Replies &) {});
         done(ok);
     };
     switch (what.kind) {
@@ -228,7 +213,9 @@ void RedisLayer::remove(const Invalidation &what, std::function<void(bool ok)> d
         m_client->send(m_keys.removeKey(what.name), removeTime,
                        [this, tell = std::move(tell)](const Replies &replies) { tell(accepted(replies)); });
         break;
-    case Invalidation::Kind::Tag: removeSet(m_keys.tagKey(what.name), 0, std::move(tell)); break;
+    case Invalidation::Kind::Tag:
+        removeSet(m_keys.tagKey(what.name), 0, std::move(tell));
+        break;
     case Invalidation::Kind::All:
         removeSet(m_keys.allKeys(), 0, [this, tell = std::move(tell)](bool ok) mutable {
             if (ok)
@@ -243,23 +230,24 @@ void RedisLayer::remove(const Invalidation &what, std::function<void(bool ok)> d
 void RedisLayer::removeSet(const QByteArray &set, int rounds, std::function<void(bool ok)> done)
 {
     constexpr int maxRounds = 10'000; // others may add as fast as we delete
-    m_client->send({m_keys.membersOf(set)}, removeTime, [this, set, rounds, done = std::move(done)](const Replies &replies) {
-        if (!accepted(replies)) {
-            done(false);
-            return;
-        }
-        const QList<RedisValue> members = replies->first().items;
-        if (members.isEmpty() || rounds >= maxRounds) {
-            done(members.isEmpty());
-            return;
-        }
-        m_client->send(m_keys.removeMembers(set, members), {}, [this, set, rounds, done](const Replies &removed) {
-            if (accepted(removed))
-                removeSet(set, rounds + 1, done);
-            else
+    m_client->send(
+        {m_keys.membersOf(set)}, removeTime, [this, set, rounds, done = std::move(done)](const Replies &replies) {
+            if (!accepted(replies)) {
                 done(false);
+                return;
+            }
+            const QList<RedisValue> members = replies->first().items;
+            if (members.isEmpty() || rounds >= maxRounds) {
+                done(members.isEmpty());
+                return;
+            }
+            m_client->send(m_keys.removeMembers(set, members), {}, [this, set, rounds, done](const Replies &removed) {
+                if (accepted(removed))
+                    removeSet(set, rounds + 1, done);
+                else
+                    done(false);
+            });
         });
-    });
 }
 
 bool RedisLayer::accepted(const Replies &replies)
@@ -276,140 +264,6 @@ bool RedisLayer::accepted(const Replies &replies)
     if (error->code == ErrorCode::Unavailable || error->code == ErrorCode::Auth)
         giveUp(error->text, refusedPause);
     return false;
-}
-
-void RedisLayer::recover()
-{
-    QList<Invalidation> left;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_recovering)
-            return;
-        m_recovering = true;
-        left.swap(m_left);
-    }
-    if (left.isEmpty()) {
-        proveWritable();
-        return;
-    }
-    // One after the other: the next is sent when the one before is done.
-    const Invalidation first = left.takeFirst();
-    {
-        const std::lock_guard lock(m_mutex);
-        m_left = left + m_left;
-    }
-    remove(first, [this, first](bool ok) {
-        if (!ok)
-            remember(first);
-        {
-            const std::lock_guard lock(m_mutex);
-            m_recovering = false;
-        }
-        if (ok)
-            recover();
-    });
-}
-
-void RedisLayer::proveWritable()
-{
-    const RedisKeys::Commands commands {{"SET"_ba, m_keys.probeKey(), "1"_ba, "PX"_ba, "1000"_ba}, {"INFO"_ba, "memory"_ba}};
-    const auto since = RedisSteady::now();
-    m_client->send(commands, {}, [this, since](const Replies &replies) {
-        const bool slow = RedisSteady::now() - since > std::chrono::milliseconds(50);
-        QList<RedisValue> written;
-        if (replies)
-            written.append(replies->first()); // INFO may be forbidden: it only informs
-        const bool ok = replies && accepted(written) && !slow;
-        bool more = false;
-        {
-            const std::lock_guard lock(m_mutex);
-            m_recovering = false;
-            more = !m_left.isEmpty();
-            if (ok && !more) {
-                m_slowInARow = 0;
-                m_available = true;
-                m_cameBackAt = RedisSteady::now();
-            }
-            if (slow)
-                m_tryAgainAt = RedisSteady::now() + firstSlowPause;
-        }
-        if (ok && more)
-            recover();
-        else if (ok)
-            comeBack(replies->at(1).bytes);
-    });
-}
-
-void RedisLayer::comeBack(const QByteArray &info)
-{
-    warnAboutPolicy(info);
-    m_hooks.changed();
-}
-
-void RedisLayer::warnAboutPolicy(const QByteArray &info)
-{
-    const QByteArray policy = infoField(info, "maxmemory_policy");
-    {
-        const std::lock_guard lock(m_mutex);
-        if (policy == m_policyWarnedOf)
-            return;
-        m_policyWarnedOf = policy;
-    }
-    if (policy.startsWith("allkeys-"))
-        qCWarning(lcRedisLayer).noquote()
-            << QCoreApplication::translate("chom::Cache",
-                                           "Redis evicts any key when it is full (maxmemory-policy %1), those of the "
-                                           "queue too. Set it to volatile-lru or noeviction.")
-                   .arg(QString::fromUtf8(policy));
-}
-
-void RedisLayer::tick()
-{
-    bool due = false;
-    bool sweepDue = false;
-    {
-        const std::lock_guard lock(m_mutex);
-        sweepDue = m_available && RedisSteady::now() - m_sweptAt > tagSweepEvery;
-        if (sweepDue)
-            m_sweptAt = RedisSteady::now();
-        due = !m_recovering && (!m_available || !m_left.isEmpty()) && RedisSteady::now() >= m_tryAgainAt;
-    }
-    if (due && m_client->state() == RedisState::Ready)
-        recover();
-    if (sweepDue)
-        sweep();
-}
-
-void RedisLayer::sweep()
-{
-    m_client->send({m_keys.endedTags(m_clock.nowMs())}, {}, [this](const Replies &replies) {
-        if (accepted(replies) && !replies->first().items.isEmpty())
-            m_client->send(m_keys.sweepTags(replies->first().items, m_clock.nowMs()), {}, [](const Replies &) { });
-    });
-}
-
-void RedisLayer::statistics(std::function<void(CacheLayerStats)> done)
-{
-    CacheLayerStats stats = m_meter.stats(u"redis"_s);
-    stats.available = m_available;
-    stats.why = why();
-    if (!stats.available) {
-        done(std::move(stats));
-        return;
-    }
-    const RedisKeys::Commands commands {
-        {"ZREMRANGEBYSCORE"_ba, m_keys.allKeys(), "-inf"_ba, "("_ba + QByteArray::number(m_clock.nowMs())},
-        {"ZCARD"_ba, m_keys.allKeys()},
-        {"INFO"_ba}};
-    m_client->send(commands, std::chrono::milliseconds(250), [stats, done = std::move(done)](const Replies &replies) mutable {
-        if (replies) {
-            const QByteArray info = replies->at(2).bytes;
-            stats.counters.entries = replies->at(1).integer;
-            stats.counters.bytes = infoField(info, "used_memory_dataset").toLongLong();
-            stats.counters.evictions = infoField(info, "evicted_keys").toULongLong();
-        }
-        done(std::move(stats));
-    });
 }
 
 } // namespace chom

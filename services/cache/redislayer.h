@@ -15,9 +15,9 @@ class RedisLayer final : public CacheLayer
 {
 public:
     struct Hooks {
-        std::function<void()> changed;                   ///< isAvailable() or why()
+        std::function<void()> changed; ///< isAvailable() or why()
         std::function<void(const Invalidation &)> foreign; ///< another CHOM invalidated this
-        std::function<void()> missed;                    ///< other CHOMs' invalidations may have been missed
+        std::function<void()> missed; ///< other CHOMs' invalidations may have been missed
     };
 
     RedisLayer(const RedisConfig &config, const SecretSource &secret, const Clock &clock, CallObserver observer,
@@ -35,6 +35,7 @@ public:
 
 private:
     using Replies = RedisClient::Replies;
+    static constexpr std::chrono::milliseconds firstSlowPause{1'000};
 
     void onClientState(RedisState state, const QString &why);
     void giveUp(const QString &why, std::chrono::milliseconds retryAfter);
@@ -55,17 +56,17 @@ private:
     const Clock &m_clock;
     const Hooks m_hooks;
     LayerMeter m_meter;
-    std::atomic<bool> m_available {false};
-    std::atomic<int> m_slowInARow {0};
+    std::atomic<bool> m_available{false};
+    std::atomic<int> m_slowInARow{0};
 
     mutable std::mutex m_mutex;
     QString m_why;
     QList<Invalidation> m_left; ///< to be deleted in Redis as soon as it answers
     bool m_recovering = false;
-    std::chrono::steady_clock::time_point m_tryAgainAt {};
-    std::chrono::milliseconds m_slowPause {1'000};
-    std::chrono::steady_clock::time_point m_cameBackAt {};
-    std::chrono::steady_clock::time_point m_sweptAt {};
+    std::chrono::steady_clock::time_point m_tryAgainAt{};
+    std::chrono::milliseconds m_slowPause = firstSlowPause;
+    std::chrono::steady_clock::time_point m_cameBackAt{};
+    std::chrono::steady_clock::time_point m_sweptAt{};
     QByteArray m_policyWarnedOf;
 
     std::unique_ptr<RedisClient> m_listener;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/cache/sqlitecachefile.h"
 
+#include "services/cache/sqlitecachestatements.h"
 #include "services/core/ids.h"
 
 #include <QCoreApplication>
@@ -21,7 +22,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcCacheFile, "chom.cache", QtInfoMsg)
 
-constexpr int cacheFormat = 1;
 constexpr qint64 rowOverhead = 128;
 constexpr qsizetype maxUses = 256;
 
@@ -39,7 +39,8 @@ Error storageError(const QString &path, const QSqlError &error)
 {
     const int code = error.nativeErrorCode().toInt() & 0xff; // extended codes carry the plain one below
     return {ErrorCode::Storage,
-            QCoreApplication::translate("chom::Cache", "The cache file %1 cannot be used: %2. Free space or check its folder.")
+            QCoreApplication::translate("chom::Cache",
+                                        "The cache file %1 cannot be used: %2. Free space or check its folder.")
                 .arg(path, error.databaseText().isEmpty() ? error.driverText() : error.databaseText()),
             u"sqlite %1 %2"_s.arg(code).arg(error.text()), 0};
 }
@@ -65,41 +66,7 @@ QStringList tagsFromJson(const QByteArray &json)
     return tags;
 }
 
-const QStringList &cacheSchema()
-{
-    static const QStringList statements {
-        u"CREATE TABLE entries(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, value BLOB NOT NULL, tags BLOB NOT NULL,"
-        " stored_at INTEGER NOT NULL, fresh_until INTEGER NOT NULL, stale_until INTEGER NOT NULL,"
-        " used_at INTEGER NOT NULL, bytes INTEGER NOT NULL)"_s,
-        u"CREATE TABLE entry_tags(tag BLOB NOT NULL, entry INTEGER NOT NULL REFERENCES entries(id) ON DELETE CASCADE,"
-        " PRIMARY KEY(tag, entry)) WITHOUT ROWID"_s,
-        u"CREATE INDEX entry_tags_entry ON entry_tags(entry)"_s,
-        u"CREATE INDEX entries_used ON entries(used_at)"_s,
-        u"CREATE INDEX entries_stale ON entries(stale_until)"_s,
-        u"CREATE INDEX entries_size ON entries(key, bytes)"_s,
-        u"PRAGMA user_version = %1"_s.arg(cacheFormat),
-    };
-    return statements;
-}
-
 } // namespace
-
-struct SqliteCacheFile::Statements {
-    explicit Statements(const QSqlDatabase &db)
-        : get(db)
-        , removeKey(db)
-        , removeTag(db)
-        , removeAll(db)
-        , removeGone(db)
-        , removeOldest(db)
-        , insert(db)
-        , insertTag(db)
-        , age(db)
-        , use(db)
-    {
-    }
-    QSqlQuery get, removeKey, removeTag, removeAll, removeGone, removeOldest, insert, insertTag, age, use;
-};
 
 SqliteCacheFile::SqliteCacheFile(QString path, qint64 maxBytes, const Clock &clock, LayerMeter &meter)
     : m_path(std::move(path))
@@ -138,9 +105,9 @@ Status SqliteCacheFile::openOnce()
     db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=2000"_s);
     if (!db.open())
         return fail(storageError(m_path, db.lastError()));
-    for (const QString &sql : {u"PRAGMA auto_vacuum = INCREMENTAL"_s, u"PRAGMA journal_mode = WAL"_s,
-                               u"PRAGMA synchronous = NORMAL"_s, u"PRAGMA foreign_keys = ON"_s,
-                               u"PRAGMA journal_size_limit = 8388608"_s}) {
+    for (const QString &sql :
+         {u"PRAGMA auto_vacuum = INCREMENTAL"_s, u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = OFF"_s,
+          u"PRAGMA foreign_keys = ON"_s, u"PRAGMA journal_size_limit = 8388608"_s}) {
         if (const Status done = execute(sql); !done)
             return done;
     }
@@ -149,12 +116,12 @@ Status SqliteCacheFile::openOnce()
         return fail(storageError(m_path, query.lastError()));
     const int format = query.value(0).toInt();
     query.finish();
-    if (format != cacheFormat) {
+    if (format != cacheFileFormat) {
         for (const QString &sql : {u"DROP TABLE IF EXISTS entry_tags"_s, u"DROP TABLE IF EXISTS entries"_s}) {
             if (const Status done = execute(sql); !done)
                 return done;
         }
-        for (const QString &sql : cacheSchema()) {
+        for (const QString &sql : cacheFileSchema()) {
             if (const Status done = execute(sql); !done)
                 return done;
         }
@@ -166,28 +133,9 @@ Status SqliteCacheFile::openOnce()
 
 Status SqliteCacheFile::prepareAll()
 {
-    auto statements = std::make_unique<Statements>(QSqlDatabase::database(m_connection, false));
-    const std::pair<QSqlQuery &, QString> all[] = {
-        {statements->get, u"SELECT id, value, tags, stored_at, fresh_until, stale_until FROM entries WHERE key = ?"_s},
-        {statements->removeKey, u"DELETE FROM entries WHERE key = ? RETURNING key, bytes"_s},
-        {statements->removeTag,
-         u"DELETE FROM entries WHERE id IN (SELECT entry FROM entry_tags WHERE tag = ?) RETURNING key, bytes"_s},
-        {statements->removeAll, u"DELETE FROM entries RETURNING key, bytes"_s},
-        {statements->removeGone, u"DELETE FROM entries WHERE stale_until <= ? RETURNING key, bytes"_s},
-        {statements->removeOldest,
-         u"DELETE FROM entries WHERE id IN (SELECT id FROM entries ORDER BY used_at LIMIT ?) RETURNING key, bytes"_s},
-        {statements->insert,
-         u"INSERT INTO entries(key, value, tags, stored_at, fresh_until, stale_until, used_at, bytes) "
-         "VALUES(?, ?, ?, ?, ?, ?, ?, ?)"_s},
-        {statements->insertTag, u"INSERT OR IGNORE INTO entry_tags(tag, entry) VALUES(?, ?)"_s},
-        {statements->age, u"UPDATE entries SET fresh_until = ? WHERE fresh_until > ?"_s},
-        {statements->use, u"UPDATE entries SET used_at = ? WHERE id = ?"_s},
-    };
-    for (const auto &[query, sql] : all) {
-        query.setForwardOnly(true);
-        if (!query.prepare(sql))
-            return fail(storageError(m_path, query.lastError()));
-    }
+    auto statements = std::make_unique<SqliteCacheStatements>(QSqlDatabase::database(m_connection, false));
+    if (const std::optional<QSqlError> error = statements->prepare())
+        return fail(storageError(m_path, *error));
     m_statements = std::move(statements);
     return {};
 }
@@ -253,9 +201,9 @@ Result<std::optional<StoredEntry>> SqliteCacheFile::get(const QString &key)
             return fail(recovered(storageError(m_path, error)));
         return std::nullopt;
     }
-    StoredEntry stored {{query.value(1).toByteArray(), query.value(3).toLongLong(), query.value(4).toLongLong(),
-                         query.value(5).toLongLong()},
-                        tagsFromJson(query.value(2).toByteArray())};
+    StoredEntry stored{{query.value(1).toByteArray(), query.value(3).toLongLong(), query.value(4).toLongLong(),
+                        query.value(5).toLongLong()},
+                       tagsFromJson(query.value(2).toByteArray())};
     const qint64 id = query.value(0).toLongLong();
     query.finish();
     // Two reads in one millisecond still have an order.
@@ -287,8 +235,12 @@ Status SqliteCacheFile::apply(const QList<Change> &changes)
         status = writeUses();
     for (auto change = changes.cbegin(); status && change != changes.cend(); ++change) {
         switch (change->kind) {
-        case Change::Kind::Put: status = put(change->key, change->stored); break;
-        case Change::Kind::Invalidate: status = invalidate(change->what); break;
+        case Change::Kind::Put:
+            status = put(change->key, change->stored);
+            break;
+        case Change::Kind::Invalidate:
+            status = invalidate(change->what);
+            break;
         case Change::Kind::Age:
             m_statements->age.bindValue(0, m_clock.nowMs());
             m_statements->age.bindValue(1, m_clock.nowMs());
@@ -349,7 +301,8 @@ Status SqliteCacheFile::put(const QString &key, const StoredEntry &stored)
 Status SqliteCacheFile::invalidate(const Invalidation &what)
 {
     switch (what.kind) {
-    case Invalidation::Kind::All: return removeCounting(m_statements->removeAll, false);
+    case Invalidation::Kind::All:
+        return removeCounting(m_statements->removeAll, false);
     case Invalidation::Kind::Key:
         m_statements->removeKey.bindValue(0, blobOf(what.name));
         return removeCounting(m_statements->removeKey, false);

@@ -11,6 +11,8 @@
 
 namespace chom {
 
+struct SqliteCacheStatements;
+
 /// The cache's SQLite file and its statements. Everything on one thread, the one that opened it; blocking.
 /// A file that SQLite calls corrupted is set aside as "<path>.corrupt" and begun anew. Fails with Storage.
 class SqliteCacheFile final
@@ -57,8 +59,7 @@ private:
     const qint64 m_maxBytes;
     const Clock &m_clock;
     LayerMeter &m_meter;
-    struct Statements;
-    std::unique_ptr<Statements> m_statements;
+    std::unique_ptr<SqliteCacheStatements> m_statements;
     QHash<qint64, TimeMs> m_uses; ///< row -> used last; written with the next changes
     TimeMs m_lastUse = 0;
 };

@@ -19,9 +19,9 @@ constexpr std::size_t maxReads = 10'000;
 constexpr std::size_t changesPerTransaction = 500;
 constexpr qint64 maxUnwrittenBytes = 32 * 1024 * 1024;
 /// There is no layer behind this one to answer sooner; longer than this is a disk that hangs.
-constexpr std::chrono::milliseconds readPatience {250};
-constexpr std::chrono::seconds fileSweepEvery {300};
-constexpr std::chrono::seconds retryAfter {30};
+constexpr std::chrono::milliseconds readPatience{1'000};
+constexpr std::chrono::seconds fileSweepEvery{300};
+constexpr std::chrono::seconds retryAfter{30};
 
 double msSince(SqliteTime::time_point since)
 {
@@ -79,7 +79,7 @@ void SqliteLayer::get(const QString &key, std::function<void(LayerReply)> done)
             return;
         }
     }
-    done(unwritten ? usable(key, std::move(unwritten), 0) : LayerReply {});
+    done(unwritten ? usable(key, std::move(unwritten), 0) : LayerReply{});
 }
 
 void SqliteLayer::put(const QString &key, const StoredEntry &stored)
@@ -254,7 +254,7 @@ void SqliteLayer::readNext(SqliteCacheFile &file, std::unique_lock<std::mutex> &
     report("get", since, found.has_value());
     if (!found)
         m_meter.failed(key);
-    LayerReply reply = found ? usable(key, std::move(*found), msSince(since)) : LayerReply {};
+    LayerReply reply = found ? usable(key, std::move(*found), msSince(since)) : LayerReply{};
     lock.lock();
     std::optional<Read> mine;
     mine.swap(m_reading);

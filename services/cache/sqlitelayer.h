@@ -16,7 +16,8 @@ class SqliteLayer final : public CacheLayer
 {
 public:
     /// `changed` is called after isAvailable() or why() changed.
-    SqliteLayer(QString path, qint64 maxBytes, const Clock &clock, CallObserver observer, std::function<void()> changed);
+    SqliteLayer(QString path, qint64 maxBytes, const Clock &clock, CallObserver observer,
+                std::function<void()> changed);
     ~SqliteLayer() override;
 
     [[nodiscard]] bool isAvailable() const override;
@@ -68,7 +69,7 @@ private:
     std::deque<Change> m_changes;
     std::deque<Waiting> m_waiting;
     QHash<QString, StoredEntry> m_unwritten; ///< the newest value of each key among m_changes
-    qsizetype m_removals = 0;                ///< other than puts among m_changes: reads wait for them
+    qsizetype m_removals = 0; ///< other than puts among m_changes: reads wait for them
     qint64 m_unwrittenBytes = 0;
     quint64 m_added = 0;
     bool m_missedChanges = false; ///< the file no longer tells the truth

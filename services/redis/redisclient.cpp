@@ -23,15 +23,16 @@ namespace {
 Q_LOGGING_CATEGORY(lcRedis, "chom.redis", QtInfoMsg)
 
 /// After a command the poll sleeps this briefly for a while, so that the next command's own deadline need not wake it.
-constexpr std::chrono::milliseconds shortSleep {3};
-constexpr std::chrono::milliseconds shortSleepsFor {200};
+constexpr std::chrono::milliseconds shortSleep{3};
+constexpr std::chrono::milliseconds shortSleepsFor{200};
 
 /// hiredis writes without MSG_NOSIGNAL: a server that goes away would end the program.
 void ignoreSigpipe()
 {
 #ifndef _WIN32
     static const bool done = [] {
-        struct sigaction current {};
+        struct sigaction current {
+        };
         if (sigaction(SIGPIPE, nullptr, &current) == 0 && current.sa_handler == SIG_DFL)
             std::signal(SIGPIPE, SIG_IGN);
         return true;
@@ -46,23 +47,25 @@ struct RedisClient::Private {
     RedisClient *q;
     const RedisOptions options;
     RedisPoller poller;
-    std::atomic<bool> stopping {false};
+    std::atomic<bool> stopping{false};
     std::thread thread;
 
-    std::mutex writing;                    ///< taken first: who writes; replies come in the order of the writes
-    mutable std::mutex mutex;              ///< guards what follows; held for moments, never while sending or calling out
-    std::shared_ptr<RedisLink> link;       ///< there while Ready; replaced by the redis thread only
+    std::mutex writing; ///< taken first: who writes; replies come in the order of the writes
+    mutable std::mutex mutex; ///< guards what follows; held for moments, never while sending or calling out
+    std::shared_ptr<RedisLink> link; ///< there while Ready; replaced by the redis thread only
     RedisState state = RedisState::Disconnected;
     Error lastError;
     RedisTime sleepingUntil = RedisTime::max();
-    RedisTime lastSentAt {};
+    RedisTime lastSentAt{};
     std::optional<Error> broken; ///< found by a sender: the redis thread clears up
 
     Private(RedisClient *client, RedisOptions chosen)
         : q(client)
         , options(std::move(chosen))
-        , lastError {ErrorCode::Unavailable,
-                     QCoreApplication::translate("chom::RedisClient", "Redis is not connected yet."), {}, 0}
+        , lastError{ErrorCode::Unavailable,
+                    QCoreApplication::translate("chom::RedisClient", "Redis is not connected yet."),
+                    {},
+                    0}
     {
     }
 
@@ -88,9 +91,9 @@ struct RedisClient::Private {
             answer.done(std::move(answer.replies));
             if (!options.observer)
                 continue;
-            const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now()
-                                                                        - answer.batch->issuedAt)
-                                  .count();
+            const double ms
+                = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - answer.batch->issuedAt)
+                      .count();
             options.observer({CallKind::Cache, "redis", answer.batch->operation,
                               answer.batch->commands > 1 ? std::to_string(answer.batch->commands) + " commands" : "",
                               SystemClock().nowMs() - TimeMs(ms), ms, ok});
@@ -101,7 +104,7 @@ struct RedisClient::Private {
     void run()
     {
         int failures = 0;
-        RetryPolicy pauses {std::numeric_limits<int>::max(), options.firstBackoff, options.maxBackoff, 0.10};
+        RetryPolicy pauses{std::numeric_limits<int>::max(), options.firstBackoff, options.maxBackoff, 0.10};
         while (!stopping) {
             setState(RedisState::Connecting);
             Result<std::unique_ptr<RedisLink>> opened = openRedisLink(options, poller, stopping);
@@ -124,8 +127,8 @@ struct RedisClient::Private {
             const auto pause = wrong ? options.maxBackoff : pauses.pauseAfter(std::min(failures, 30));
             const RedisTime until = std::chrono::steady_clock::now() + pause;
             while (!stopping && std::chrono::steady_clock::now() < until)
-                (void)poller.wait(-1, false,
-                                  std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()));
+                (void)poller.wait(
+                    -1, false, std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()));
         }
     }
 
@@ -173,7 +176,8 @@ struct RedisClient::Private {
                 link->wantsWrite()};
     }
 
-    Status step(RedisPoller::Ready ready, RedisLink &mine, std::vector<RedisAnswer> &answers, QList<RedisValue> &messages)
+    Status step(RedisPoller::Ready ready, RedisLink &mine, std::vector<RedisAnswer> &answers,
+                QList<RedisValue> &messages)
     {
         Status status;
         if (ready.writable) {
@@ -222,10 +226,12 @@ struct RedisClient::Private {
             return fail(error);
         }
         const bool sendable = !commands.isEmpty()
-            && std::none_of(commands.begin(), commands.end(), [](const QList<QByteArray> &command) { return command.isEmpty(); });
+            && std::none_of(commands.begin(), commands.end(),
+                            [](const QList<QByteArray> &command) { return command.isEmpty(); });
         if (!options.channels.isEmpty() || !sendable)
-            return fail(ErrorCode::Refused,
-                        QCoreApplication::translate("chom::RedisClient", "This connection to Redis takes no commands."));
+            return fail(
+                ErrorCode::Refused,
+                QCoreApplication::translate("chom::RedisClient", "This connection to Redis takes no commands."));
         if (link->inFlight() + commands.size() > options.maxQueued || link->isCongested())
             return fail(ErrorCode::Refused,
                         QCoreApplication::translate("chom::RedisClient", "Too many commands are waiting for Redis."));

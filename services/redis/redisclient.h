@@ -32,11 +32,11 @@ enum class RedisState { Disconnected, Connecting, Ready };
 
 struct RedisOptions {
     RedisConfig config;
-    SecretSource secret {}; ///< asked at each connect
-    std::chrono::milliseconds commandTimeout {1'500};
-    std::chrono::milliseconds connectTimeout {1'500};
-    std::chrono::milliseconds firstBackoff {50};
-    std::chrono::milliseconds maxBackoff {5'000};
+    SecretSource secret{}; ///< asked at each connect
+    std::chrono::milliseconds commandTimeout{1'500};
+    std::chrono::milliseconds connectTimeout{1'500};
+    std::chrono::milliseconds firstBackoff{50};
+    std::chrono::milliseconds maxBackoff{5'000};
     int maxQueued = 10'000; ///< commands waiting; more are refused
     CallObserver observer;
     /// Not empty: this connection only listens. Redis answers no other commands on it, so command() is refused.

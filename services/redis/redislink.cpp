@@ -14,9 +14,10 @@ namespace chom {
 namespace {
 
 constexpr long long maxElements = 1'000'000;
-redisReplyObjectFunctions plainReplies {}; ///< hiredis' own
+redisReplyObjectFunctions plainReplies{}; ///< hiredis' own
 
-/// A few bytes can announce an array of billions, for which hiredis takes the memory at once and walks through it later.
+/// A few bytes can announce an array of billions, for which hiredis takes the memory at once and walks through it
+/// later.
 template <typename Count> void *limitedArray(const redisReadTask *task, Count elements)
 {
     return static_cast<long long>(elements) > maxElements ? nullptr : plainReplies.createArray(task, elements);
@@ -37,7 +38,8 @@ Error brokenPipe()
 {
     const QString why = QString::fromStdString(lastSocketError());
     return {ErrorCode::Network,
-            QCoreApplication::translate("chom::RedisClient", "The connection to Redis broke: %1. CHOM connects again.").arg(why),
+            QCoreApplication::translate("chom::RedisClient", "The connection to Redis broke: %1. CHOM connects again.")
+                .arg(why),
             why, 0};
 }
 
@@ -228,18 +230,21 @@ Error RedisLink::brokenError() const
     switch (m_context->err) {
     case REDIS_ERR_PROTOCOL:
     case REDIS_ERR_OOM: // an array beyond maxElements
-        return {ErrorCode::BadReply,
-                QCoreApplication::translate("chom::RedisClient",
-                                            "The server's answer is not Redis' protocol. Check host and port in the profile."),
-                why, 0};
+        return {
+            ErrorCode::BadReply,
+            QCoreApplication::translate(
+                "chom::RedisClient", "The server's answer is not Redis' protocol. Check host and port in the profile."),
+            why, 0};
     case REDIS_ERR_EOF:
         return {ErrorCode::Network,
-                QCoreApplication::translate("chom::RedisClient", "Redis closed the connection. CHOM connects again."), why, 0};
-    default:
-        return {ErrorCode::Network,
-                QCoreApplication::translate("chom::RedisClient", "The connection to Redis broke: %1. CHOM connects again.")
-                    .arg(why),
+                QCoreApplication::translate("chom::RedisClient", "Redis closed the connection. CHOM connects again."),
                 why, 0};
+    default:
+        return {
+            ErrorCode::Network,
+            QCoreApplication::translate("chom::RedisClient", "The connection to Redis broke: %1. CHOM connects again.")
+                .arg(why),
+            why, 0};
     }
 }
 

@@ -21,7 +21,7 @@ struct RedisBatch {
     QList<RedisValue> values;
     qsizetype remaining = 0;
     std::function<void(RedisClient::Replies)> done; ///< empty once answered
-    RedisTime issuedAt {};
+    RedisTime issuedAt{};
     RedisTime answerBy = RedisTime::max();
     std::string operation;
     qsizetype commands = 0;
@@ -82,9 +82,9 @@ private:
     redisContext *m_context;
     std::string m_out; ///< what the socket did not take yet, from m_outBegin
     std::size_t m_outBegin = 0;
-    std::atomic<qsizetype> m_unwritten {0};
+    std::atomic<qsizetype> m_unwritten{0};
     std::deque<std::shared_ptr<RedisBatch>> m_inFlight; ///< one entry a command
-    RedisTime m_lastMoveAt {};
+    RedisTime m_lastMoveAt{};
     qsizetype m_impatient = 0; ///< batches with a time of their own, not answered yet
 };
 

@@ -26,8 +26,14 @@ namespace {
 #ifdef _WIN32
 using NativeSocket = SOCKET;
 constexpr NativeSocket noSocket = INVALID_SOCKET;
-int pollSockets(pollfd *sockets, std::size_t count, int timeoutMs) { return WSAPoll(sockets, ULONG(count), timeoutMs); }
-void closeSocket(NativeSocket socket) { closesocket(socket); }
+int pollSockets(pollfd *sockets, std::size_t count, int timeoutMs)
+{
+    return WSAPoll(sockets, ULONG(count), timeoutMs);
+}
+void closeSocket(NativeSocket socket)
+{
+    closesocket(socket);
+}
 void setNonBlocking(NativeSocket socket)
 {
     u_long yes = 1;
@@ -36,8 +42,14 @@ void setNonBlocking(NativeSocket socket)
 #else
 using NativeSocket = int;
 constexpr NativeSocket noSocket = -1;
-int pollSockets(pollfd *sockets, std::size_t count, int timeoutMs) { return ::poll(sockets, nfds_t(count), timeoutMs); }
-void closeSocket(NativeSocket socket) { ::close(socket); }
+int pollSockets(pollfd *sockets, std::size_t count, int timeoutMs)
+{
+    return ::poll(sockets, nfds_t(count), timeoutMs);
+}
+void closeSocket(NativeSocket socket)
+{
+    ::close(socket);
+}
 void setNonBlocking(NativeSocket socket)
 {
     ::fcntl(socket, F_SETFL, ::fcntl(socket, F_GETFL) | O_NONBLOCK);
@@ -63,7 +75,7 @@ struct RedisPoller::Wake {
         socket = ::socket(AF_INET, SOCK_DGRAM, 0);
         if (socket == noSocket)
             return;
-        sockaddr_in address {};
+        sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socklen_t size = sizeof(address);
@@ -96,7 +108,7 @@ RedisPoller::Ready RedisPoller::wait(long long socket, bool wantWrite, std::chro
     const bool deaf = m_wake->socket == noSocket;
     const auto limit = deaf ? std::chrono::milliseconds(2) : std::chrono::milliseconds(60'000);
     const int timeoutMs = int(std::clamp(timeout, std::chrono::milliseconds(0), limit).count());
-    pollfd sockets[2] {};
+    pollfd sockets[2]{};
     std::size_t count = 0;
     if (!deaf)
         sockets[count++] = {m_wake->socket, POLLIN, 0};
@@ -169,7 +181,7 @@ HostLookup::HostLookup(const std::string &host)
     : m_state(std::make_shared<State>())
 {
     std::thread([state = m_state, host] {
-        addrinfo hints {};
+        addrinfo hints{};
         hints.ai_socktype = SOCK_STREAM;
         addrinfo *found = nullptr;
         char text[NI_MAXHOST] = "";

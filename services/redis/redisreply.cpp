@@ -19,12 +19,14 @@ constexpr RedisWord redisWords[] = {
     {"NOAUTH", ErrorCode::Auth,
      QT_TRANSLATE_NOOP("chom::RedisClient", "Redis asks for a password. Enter it in the profile.")},
     {"WRONGPASS", ErrorCode::Auth,
-     QT_TRANSLATE_NOOP("chom::RedisClient", "Redis refused the user name or the password. Correct them in the profile.")},
+     QT_TRANSLATE_NOOP("chom::RedisClient",
+                       "Redis refused the user name or the password. Correct them in the profile.")},
     {"NOPERM", ErrorCode::Auth,
      QT_TRANSLATE_NOOP("chom::RedisClient",
                        "The Redis user may not do this. Give it the permission on the server, or use another user.")},
     {"OOM", ErrorCode::Unavailable,
-     QT_TRANSLATE_NOOP("chom::RedisClient", "Redis is full and takes no more data. Raise its maxmemory or free space.")},
+     QT_TRANSLATE_NOOP("chom::RedisClient",
+                       "Redis is full and takes no more data. Raise its maxmemory or free space.")},
     {"LOADING", ErrorCode::Unavailable,
      QT_TRANSLATE_NOOP("chom::RedisClient", "Redis is still loading its data. It will be used when that is done.")},
     {"READONLY", ErrorCode::Unavailable,
@@ -52,17 +54,23 @@ Error RedisClient::errorOf(const QByteArray &reply)
     // Before ACLs (Redis 5) wrong passwords were plain errors.
     if (reply.startsWith("ERR invalid password") || reply.startsWith("ERR Client sent AUTH"))
         return {ErrorCode::Auth, QCoreApplication::translate("chom::RedisClient", redisWords[1].text), detail, 0};
-    return {ErrorCode::BadRequest, QCoreApplication::translate("chom::RedisClient", "Redis refused a command: %1").arg(detail),
-            detail, 0};
+    return {ErrorCode::BadRequest,
+            QCoreApplication::translate("chom::RedisClient", "Redis refused a command: %1").arg(detail), detail, 0};
 }
 
 RedisValue toRedisValue(const redisReply &reply)
 {
     RedisValue value;
     switch (reply.type) {
-    case REDIS_REPLY_STRING: value.type = RedisValue::Type::Bulk; break;
-    case REDIS_REPLY_STATUS: value.type = RedisValue::Type::Status; break;
-    case REDIS_REPLY_ERROR: value.type = RedisValue::Type::Error; break;
+    case REDIS_REPLY_STRING:
+        value.type = RedisValue::Type::Bulk;
+        break;
+    case REDIS_REPLY_STATUS:
+        value.type = RedisValue::Type::Status;
+        break;
+    case REDIS_REPLY_ERROR:
+        value.type = RedisValue::Type::Error;
+        break;
     case REDIS_REPLY_INTEGER:
         value.type = RedisValue::Type::Integer;
         value.integer = reply.integer;
@@ -73,7 +81,8 @@ RedisValue toRedisValue(const redisReply &reply)
         for (std::size_t i = 0; i < reply.elements; ++i)
             value.items.append(toRedisValue(*reply.element[i]));
         return value;
-    default: return value;
+    default:
+        return value;
     }
     value.bytes = QByteArray(reply.str, qsizetype(reply.len));
     return value;

@@ -59,7 +59,8 @@ Result<std::string> numericHost(const RedisConfig &config, RedisPoller &poller, 
         if (stopping)
             return closing();
         if (timeLeft(end).count() == 0)
-            return unreachable(config, QCoreApplication::translate("chom::RedisClient", "its name could not be looked up in time"));
+            return unreachable(
+                config, QCoreApplication::translate("chom::RedisClient", "its name could not be looked up in time"));
         (void)poller.wait(-1, false, std::chrono::milliseconds(5));
     }
     if (lookup.address().empty())
@@ -110,7 +111,7 @@ Result<QList<RedisValue>> ask(const RedisOptions &options, RedisLink &link, cons
 {
     const RedisTime end = std::chrono::steady_clock::now() + options.commandTimeout;
     auto batch = std::make_shared<RedisBatch>();
-    batch->done = [](const RedisClient::Replies &) { };
+    batch->done = [](const RedisClient::Replies &) {};
     link.expect(batch, replies);
     std::vector<RedisAnswer> answers;
     QList<RedisValue> early; // a message may come right behind the subscription; who listens anew asks anew
@@ -140,13 +141,13 @@ QList<QList<QByteArray>> logInCommands(const RedisOptions &options)
     const QByteArray secret = options.secret ? options.secret() : QByteArray();
     const QByteArray user = options.config.user.toUtf8();
     if (!user.isEmpty())
-        commands.append(QList<QByteArray> {"AUTH"_ba, user, secret});
+        commands.append(QList<QByteArray>{"AUTH"_ba, user, secret});
     else if (!secret.isEmpty())
-        commands.append(QList<QByteArray> {"AUTH"_ba, secret});
+        commands.append(QList<QByteArray>{"AUTH"_ba, secret});
     if (options.config.database != 0)
-        commands.append(QList<QByteArray> {"SELECT"_ba, QByteArray::number(options.config.database)});
+        commands.append(QList<QByteArray>{"SELECT"_ba, QByteArray::number(options.config.database)});
     // Tells a server that is loading or wants a password from one that is ready.
-    commands.append(QList<QByteArray> {"PING"_ba});
+    commands.append(QList<QByteArray>{"PING"_ba});
     return commands;
 }
 
@@ -175,13 +176,14 @@ Result<std::unique_ptr<RedisLink>> openRedisLink(const RedisOptions &options, Re
             return fail(RedisClient::errorOf(reply.bytes));
         if (isPing && !reply.isError() && reply.bytes != "PONG")
             return fail(ErrorCode::BadReply,
-                        QCoreApplication::translate("chom::RedisClient", "What answers at %1 is not Redis. Check host and port in the profile.")
+                        QCoreApplication::translate(
+                            "chom::RedisClient", "What answers at %1 is not Redis. Check host and port in the profile.")
                             .arg(redisAddress(options.config)));
     }
     if (options.channels.isEmpty())
         return link;
     const Result<QList<RedisValue>> listening
-        = ask(options, **link, {QList<QByteArray> {"SUBSCRIBE"_ba} + options.channels}, options.channels.size(), poller,
+        = ask(options, **link, {QList<QByteArray>{"SUBSCRIBE"_ba} + options.channels}, options.channels.size(), poller,
               stopping);
     if (!listening)
         return fail(listening.error());

@@ -10,8 +10,8 @@
 namespace chom {
 
 /// Connects and logs in: address look-up, non-blocking connect, AUTH, SELECT, then PING, or SUBSCRIBE for a listener.
-/// Blocks the redis thread for connectTimeout + commandTimeout at most, less once `stopping` is set and the poller woken.
-/// Fails as RedisClient does.
+/// Blocks the redis thread for connectTimeout + commandTimeout at most, less once `stopping` is set and the poller
+/// woken. Fails as RedisClient does.
 [[nodiscard]] Result<std::unique_ptr<RedisLink>> openRedisLink(const RedisOptions &options, RedisPoller &poller,
                                                                const std::atomic<bool> &stopping);
 

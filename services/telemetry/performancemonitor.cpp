@@ -38,13 +38,13 @@ struct PerformanceMonitor::Private {
         quint64 calls = 0;
         quint64 failed = 0;
         quint64 slow = 0;
-        LatencyWindow latency {512};
+        LatencyWindow latency{512};
     };
 
     mutable std::mutex mutex;
     std::map<Key, Row> rows;
     std::deque<SlowCall> slow; ///< newest first
-    std::deque<Stall> stalls;  ///< newest first
+    std::deque<Stall> stalls; ///< newest first
 
     Row &rowFor(const CallRecord &call)
     {
@@ -70,11 +70,16 @@ PerformanceMonitor::~PerformanceMonitor() = default;
 double PerformanceMonitor::slowThresholdMs(CallKind kind)
 {
     switch (kind) {
-    case CallKind::Sql: return 100;
-    case CallKind::Http: return 1'000;
-    case CallKind::Cache: return 5;
-    case CallKind::Ssh: return 5'000;
-    case CallKind::View: return 1'000;
+    case CallKind::Sql:
+        return 100;
+    case CallKind::Http:
+        return 1'000;
+    case CallKind::Cache:
+        return 5;
+    case CallKind::Ssh:
+        return 5'000;
+    case CallKind::View:
+        return 1'000;
     }
     return 1'000;
 }
@@ -118,7 +123,8 @@ QList<CallSummary> PerformanceMonitor::summaries() const
     result.reserve(qsizetype(d->rows.size()));
     for (const auto &[key, row] : d->rows)
         result.append({std::get<0>(key), QString::fromStdString(std::get<1>(key)),
-                       QString::fromStdString(std::get<2>(key)), row.calls, row.failed, row.slow, row.latency.summary()});
+                       QString::fromStdString(std::get<2>(key)), row.calls, row.failed, row.slow,
+                       row.latency.summary()});
     return result;
 }
 

@@ -52,8 +52,8 @@ public:
     [[nodiscard]] CallObserver observer();
 
     [[nodiscard]] QList<CallSummary> summaries() const; ///< at most 500 rows, the rest in "other"
-    [[nodiscard]] QList<SlowCall> slowCalls() const;    ///< newest first, at most 200
-    [[nodiscard]] QList<Stall> stalls() const;          ///< newest first, at most 100
+    [[nodiscard]] QList<SlowCall> slowCalls() const; ///< newest first, at most 200
+    [[nodiscard]] QList<Stall> stalls() const; ///< newest first, at most 100
     [[nodiscard]] static double slowThresholdMs(CallKind kind);
     void clear();
 

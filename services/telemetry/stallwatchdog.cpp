@@ -36,8 +36,8 @@ struct StallWatchdog::Private {
     std::condition_variable changed;
     bool stopping = false;
     bool answered = false;
-    WatchTime askedAt {};
-    WatchTime answeredAt {};
+    WatchTime askedAt{};
+    WatchTime answeredAt{};
     bool watching = false; ///< false until the loop answered for the first time: before that it does not run yet
     double worstMs = 0;
     int count = 0;
@@ -80,7 +80,8 @@ struct StallWatchdog::Private {
             answered = false;
             askedAt = std::chrono::steady_clock::now();
             lock.unlock();
-            QMetaObject::invokeMethod(watched, [this] { answer(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                watched, [this] { answer(); }, Qt::QueuedConnection);
             lock.lock();
             if (!changed.wait_for(lock, std::chrono::seconds(2), [this] { return stopping || answered; }) && watching)
                 qCWarning(lcStall, "The event loop has not answered for 2 s");

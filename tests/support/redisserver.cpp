@@ -18,7 +18,7 @@ namespace {
 int freePort()
 {
     const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address {};
+    sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof(address);
@@ -69,9 +69,9 @@ bool RedisServer::start()
     for (int tries = 0; tries < 3; ++tries) {
         m_process.setProcessChannelMode(QProcess::MergedChannels);
         m_process.start(u"redis-server"_s,
-                        QStringList {u"--port"_s, QString::number(m_port), u"--bind"_s, u"127.0.0.1"_s,
-                                     u"--unixsocket"_s, socketPath(), u"--save"_s, QString(), u"--appendonly"_s, u"no"_s,
-                                     u"--dir"_s, m_folder.path(), u"--daemonize"_s, u"no"_s}
+                        QStringList{u"--port"_s, QString::number(m_port), u"--bind"_s, u"127.0.0.1"_s,
+                                    u"--unixsocket"_s, socketPath(), u"--save"_s, QString(), u"--appendonly"_s, u"no"_s,
+                                    u"--dir"_s, m_folder.path(), u"--daemonize"_s, u"no"_s}
                             + m_extra);
         if (!m_process.waitForStarted(5'000))
             return false;
@@ -110,7 +110,7 @@ void RedisServer::thaw()
 QByteArray RedisServer::cli(const QStringList &arguments) const
 {
     QProcess process;
-    process.start(u"redis-cli"_s, QStringList {u"-s"_s, socketPath()} + arguments);
+    process.start(u"redis-cli"_s, QStringList{u"-s"_s, socketPath()} + arguments);
     process.waitForFinished(10'000);
     return process.readAllStandardOutput().trimmed();
 }

@@ -21,9 +21,9 @@ public:
     [[nodiscard]] static bool isInstalled();
     /// Started, and answering on its socket. Restarting keeps port and socket.
     [[nodiscard]] bool start();
-    void kill();   ///< SIGKILL
+    void kill(); ///< SIGKILL
     void freeze(); ///< SIGSTOP: connected, and silent
-    void thaw();   ///< SIGCONT
+    void thaw(); ///< SIGCONT
 
     [[nodiscard]] RedisConfig tcp(int database = 0) const;
     [[nodiscard]] RedisConfig unixSocket(int database = 0) const;

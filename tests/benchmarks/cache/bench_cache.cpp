@@ -93,7 +93,8 @@ bool memoryHits()
     }
     const bool whole = bytes == qsizetype(3) * runs * lookups * value.size();
     const double floor = median(plains);
-    line("memory hit, peek() against a bare std::unordered_map", nano(median(peeks)), nano(floor), median(peeks) / floor, 0);
+    line("memory hit, peek() against a bare std::unordered_map", nano(median(peeks)), nano(floor),
+         median(peeks) / floor, 0);
     line("memory hit, get() with its QFuture against a bare std::unordered_map", nano(median(gets)), nano(floor),
          median(gets) / floor, 0);
     return whole && line("memory hit, peek() against 1 us", nano(median(peeks)), nano(1'000), median(peeks) / 1'000, 1);
@@ -101,15 +102,16 @@ bool memoryHits()
 
 /// Of redis-benchmark itself, in microseconds; 0 if it did not run.
 struct PeerTimes {
-    double medianUs = 0;     ///< as it prints it: its histogram has steps of 8 us
+    double medianUs = 0; ///< as it prints it: its histogram has steps of 8 us
     double perRequestUs = 0; ///< from its rate: exact
 };
 
 PeerTimes redisBenchmark(const RedisServer &server, bool tcp)
 {
-    QStringList arguments {u"-c"_s, u"1"_s, u"-n"_s, QString::number(peerRoundTrips), u"-t"_s, u"get"_s, u"-d"_s,
-                           QString::number(value.size()), u"--precision"_s, u"3"_s, u"--csv"_s};
-    arguments += tcp ? QStringList {u"-p"_s, QString::number(server.port())} : QStringList {u"-s"_s, server.socketPath()};
+    QStringList arguments{u"-c"_s,          u"1"_s,   u"-n"_s,   QString::number(peerRoundTrips),
+                          u"-t"_s,          u"get"_s, u"-d"_s,   QString::number(value.size()),
+                          u"--precision"_s, u"3"_s,   u"--csv"_s};
+    arguments += tcp ? QStringList{u"-p"_s, QString::number(server.port())} : QStringList{u"-s"_s, server.socketPath()};
     QProcess process;
     process.start(u"redis-benchmark"_s, arguments);
     if (!process.waitForFinished(60'000))
@@ -141,7 +143,7 @@ double roundTrip(RedisClient &client, bool asleep)
 
 double pipelined(RedisClient &client)
 {
-    const QList<QList<QByteArray>> commands(1'000, QList<QByteArray> {"GET"_ba, "key:__rand_int__"_ba});
+    const QList<QList<QByteArray>> commands(1'000, QList<QByteArray>{"GET"_ba, "key:__rand_int__"_ba});
     const double from = nowNs();
     QFuture<Result<QList<RedisValue>>> future = client.pipeline(commands);
     future.waitForFinished();
@@ -173,7 +175,8 @@ bool redisRoundTrips(const RedisServer &server, bool tcp)
     // Where its median is only a few of its histogram's steps, its rate says more.
     const bool coarse = median(peerMedians) < 30;
     const double peer = coarse ? median(peerRequests) : median(peerMedians);
-    const QString how = coarse ? u" (its rate; its median, in steps of 8 us: %1)"_s.arg(micro(median(peerMedians))) : QString();
+    const QString how
+        = coarse ? u" (its rate; its median, in steps of 8 us: %1)"_s.arg(micro(median(peerMedians))) : QString();
     const double mine = median(seen);
     const std::string socket = tcp ? "tcp" : "a unix socket";
     if (peer <= 0 || mine <= 0) {
@@ -181,10 +184,12 @@ bool redisRoundTrips(const RedisServer &server, bool tcp)
         return false;
     }
     const std::string against = " over " + socket + ", against redis-benchmark -c 1";
-    const bool ok = line(("redis round trip of 200 B" + against).c_str(), micro(mine), micro(peer) + how, mine / peer, 1.5);
-    line(("redis round trip of 200 B, the caller asleep until woken," + against).c_str(), micro(median(woken)), micro(peer),
-         median(woken) / peer, 0);
-    line(("redis pipeline of 1000, each command," + against).c_str(), micro(median(many)), micro(peer), median(many) / peer, 0);
+    const bool ok
+        = line(("redis round trip of 200 B" + against).c_str(), micro(mine), micro(peer) + how, mine / peer, 1.5);
+    line(("redis round trip of 200 B, the caller asleep until woken," + against).c_str(), micro(median(woken)),
+         micro(peer), median(woken) / peer, 0);
+    line(("redis pipeline of 1000, each command," + against).c_str(), micro(median(many)), micro(peer),
+         median(many) / peer, 0);
     return ok;
 }
 

@@ -98,13 +98,13 @@ private Q_SLOTS:
         QTRY_COMPARE(client.state(), RedisState::Ready);
         QList<QList<QByteArray>> commands;
         for (int i = 0; i < 10'000; ++i)
-            commands.append(QList<QByteArray> {"ECHO", QByteArray::number(i)});
+            commands.append(QList<QByteArray>{"ECHO", QByteArray::number(i)});
         const auto replies = waited(client.pipeline(commands));
         QVERIFY(replies);
         QCOMPARE(replies->size(), 10'000);
         for (int i = 0; i < 10'000; ++i)
             QCOMPARE(replies->at(i).bytes, QByteArray::number(i));
-        commands.append(QList<QByteArray> {"PING"});
+        commands.append(QList<QByteArray>{"PING"});
         QCOMPARE(waited(client.pipeline(commands)).error().code, ErrorCode::Refused); // more than may wait
         QCOMPARE(waited(client.command({"PING"}))->bytes, "PONG"_ba);
     }
@@ -136,7 +136,7 @@ private Q_SLOTS:
     {
         RedisClient client(quick(m_server->unixSocket()));
         QTRY_COMPARE(client.state(), RedisState::Ready);
-        std::atomic<int> wrong {0};
+        std::atomic<int> wrong{0};
         std::vector<std::thread> threads;
         for (int t = 0; t < 4; ++t)
             threads.emplace_back([&client, &wrong, t] {
@@ -307,7 +307,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("answer");
         QTest::newRow("ssh") << "SSH-2.0-OpenSSH_9.2\r\n"_ba << QByteArray();
         QTest::newRow("http") << QByteArray() << "HTTP/1.1 400 Bad Request\r\n\r\n"_ba;
-        QTest::newRow("unasked for") << "+HELLO\r\n+HELLO\r\n+HELLO\r\n"_ba << "+PONG\r\n"_ba;
+        QTest::newRow("unasked for") << "+HELLO\r\n+HELLO\r\n+HELLO\r\n"_ba
+                                     << "+PONG\r\n"_ba;
         QTest::newRow("absurd array") << QByteArray() << "*2147483647\r\n"_ba;
         QTest::newRow("absurd string") << QByteArray() << "$9223372036854775807\r\n"_ba;
         QTest::newRow("silent") << QByteArray() << QByteArray();

@@ -18,7 +18,7 @@ using Fetch = Result<Fetched<QByteArray>>;
 
 /// A loader that answers when the test says so.
 struct HeldLoader {
-    std::atomic<int> calls {0};
+    std::atomic<int> calls{0};
     Answer<QByteArray> answer;
     [[nodiscard]] Cache::Loader loader()
     {
@@ -366,11 +366,21 @@ private Q_SLOTS:
         const auto future = cache.fetch(u"k"_s, policy(60s, 60s, {u"tenant:1"_s}), held.loader());
         QTRY_COMPARE(held.calls.load(), 1);
         switch (how) {
-        case 0: finished(cache.invalidate(u"k"_s)); break;
-        case 1: finished(cache.invalidateTag(u"tenant:1"_s)); break;
-        case 2: finished(cache.flush()); break;
-        case 3: finished(cache.invalidate(u"other"_s)); break;
-        default: finished(cache.invalidateTag(u"tenant:2"_s)); break;
+        case 0:
+            finished(cache.invalidate(u"k"_s));
+            break;
+        case 1:
+            finished(cache.invalidateTag(u"tenant:1"_s));
+            break;
+        case 2:
+            finished(cache.flush());
+            break;
+        case 3:
+            finished(cache.invalidate(u"other"_s));
+            break;
+        default:
+            finished(cache.invalidateTag(u"tenant:2"_s));
+            break;
         }
         held.answer.finish("loaded before"_ba);
         QCOMPARE(waited(future)->value, "loaded before"_ba); // whoever asked for it gets it

@@ -78,7 +78,7 @@ private Q_SLOTS:
 
     void envelopesComeBackWhole()
     {
-        const StoredEntry stored {{QByteArray("a\0b\xff", 4), 1, 2, 3}, {u"tenant:1"_s, QString(), u"\u00fc \n"_s}};
+        const StoredEntry stored{{QByteArray("a\0b\xff", 4), 1, 2, 3}, {u"tenant:1"_s, QString(), u"\u00fc \n"_s}};
         const auto back = fromEnvelope(toEnvelope(stored));
         QVERIFY(back);
         QCOMPARE(back->entry.value, stored.entry.value);
@@ -114,9 +114,9 @@ private Q_SLOTS:
     {
         const RedisKeys mine(u"chom:"_s, 1);
         const RedisKeys theirs(u"chom:"_s, 1);
-        const QList<Invalidation> all {{Invalidation::Kind::Key, u"k:\u00fc"_s},
-                                       {Invalidation::Kind::Tag, u"tenant:1"_s},
-                                       {Invalidation::Kind::All, {}}};
+        const QList<Invalidation> all{{Invalidation::Kind::Key, u"k:\u00fc"_s},
+                                      {Invalidation::Kind::Tag, u"tenant:1"_s},
+                                      {Invalidation::Kind::All, {}}};
         for (const Invalidation &what : all) {
             QVERIFY(!mine.foreign(mine.message(what)));
             QCOMPARE(theirs.foreign(mine.message(what)).value(), what);

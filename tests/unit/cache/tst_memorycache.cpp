@@ -177,7 +177,7 @@ void manyThreads()
 {
     const FakeClock clock;
     Cache cache(60'000, clock);
-    std::atomic<int> wrong {0};
+    std::atomic<int> wrong{0};
     std::vector<std::thread> threads;
     for (int t = 0; t < 4; ++t)
         threads.emplace_back([&cache, &clock, &wrong, t] {

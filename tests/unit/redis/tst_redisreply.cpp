@@ -35,12 +35,15 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("reply");
         QTest::addColumn<ErrorCode>("code");
         QTest::newRow("no auth") << "NOAUTH Authentication required."_ba << ErrorCode::Auth;
-        QTest::newRow("wrong password") << "WRONGPASS invalid username-password pair or user is disabled."_ba << ErrorCode::Auth;
-        QTest::newRow("no permission") << "NOPERM User r has no permissions to run the 'set' command"_ba << ErrorCode::Auth;
+        QTest::newRow("wrong password") << "WRONGPASS invalid username-password pair or user is disabled."_ba
+                                        << ErrorCode::Auth;
+        QTest::newRow("no permission") << "NOPERM User r has no permissions to run the 'set' command"_ba
+                                       << ErrorCode::Auth;
         QTest::newRow("redis 5 password") << "ERR invalid password"_ba << ErrorCode::Auth;
         QTest::newRow("full") << "OOM command not allowed when used memory > 'maxmemory'."_ba << ErrorCode::Unavailable;
         QTest::newRow("loading") << "LOADING Redis is loading the dataset in memory"_ba << ErrorCode::Unavailable;
-        QTest::newRow("replica") << "READONLY You can't write against a read only replica."_ba << ErrorCode::Unavailable;
+        QTest::newRow("replica") << "READONLY You can't write against a read only replica."_ba
+                                 << ErrorCode::Unavailable;
         QTest::newRow("disk") << "MISCONF Redis is configured to save RDB snapshots"_ba << ErrorCode::Unavailable;
         QTest::newRow("script") << "BUSY Redis is busy running a script."_ba << ErrorCode::Unavailable;
         QTest::newRow("wrong type") << "WRONGTYPE Operation against a key"_ba << ErrorCode::BadRequest;
@@ -59,10 +62,7 @@ private Q_SLOTS:
         QCOMPARE(error.detail, QString::fromUtf8(reply));
     }
 
-    void longErrorsAreCut()
-    {
-        QVERIFY(RedisClient::errorOf("ERR " + QByteArray(10'000, 'x')).detail.size() <= 200);
-    }
+    void longErrorsAreCut() { QVERIFY(RedisClient::errorOf("ERR " + QByteArray(10'000, 'x')).detail.size() <= 200); }
 
     void repliesBecomeValues()
     {
