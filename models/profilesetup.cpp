@@ -107,8 +107,7 @@ template <typename T> QFuture<Result<T>> ProfileSetup::onWorker(std::function<Re
 QFuture<Result<QStringList>> ProfileSetup::names()
 {
     Answer<QStringList> answer;
-    onWorker<QStringList>([store = m_store] { return Result<QStringList>(store.names()); })
-        .then(this, [this, answer](const Result<QStringList> &names) {
+    whenDone(onWorker<QStringList>([store = m_store] { return Result<QStringList>(store.names()); }), this, [this, answer](const Result<QStringList> &names) {
             if (names)
                 m_names = *names;
             answer.finish(names);
@@ -119,8 +118,7 @@ QFuture<Result<QStringList>> ProfileSetup::names()
 QFuture<Status> ProfileSetup::load(const QString &name)
 {
     Answer<void> answer;
-    onWorker<Profile>([store = m_store, name] { return store.load(name); })
-        .then(this, [this, answer](const Result<Profile> &profile) {
+    whenDone(onWorker<Profile>([store = m_store, name] { return store.load(name); }), this, [this, answer](const Result<Profile> &profile) {
             if (!profile) {
                 answer.finish(fail(profile.error()));
                 return;
@@ -150,12 +148,12 @@ QString draftPathOf(const ProfileStore &store)
 QFuture<Status> ProfileSetup::restoreDraft()
 {
     Answer<void> answer;
-    onWorker<Profile>([path = draftPathOf(m_store)]() -> Result<Profile> {
+    whenDone(onWorker<Profile>([path = draftPathOf(m_store)]() -> Result<Profile> {
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly) || file.size() > 1024 * 1024)
             return fail(ErrorCode::NotFound, {});
         return Profile::fromJson(QJsonDocument::fromJson(file.readAll()).object());
-    }).then(this, [this, answer](const Result<Profile> &draft) {
+    }), this, [this, answer](const Result<Profile> &draft) {
         if (draft && m_profile.name.isEmpty())
             m_profile = *draft;
         answer.finish({});
@@ -204,7 +202,8 @@ void ProfileSetup::withSecret(SecretSlot slot, const QString &ref, std::function
         go(m_typed.value(slot));
         return;
     }
-    m_secrets.read(ref).then(this, [go = std::move(go)](const Result<QByteArray> &secret) { go(secret.value_or(QByteArray())); });
+    whenDone(m_secrets.read(ref), this,
+             [go = std::move(go)](const Result<QByteArray> &secret) { go(secret.value_or(QByteArray())); });
 }
 
 void ProfileSetup::applyRefs(Profile &profile) const
@@ -246,7 +245,7 @@ void ProfileSetup::writeSecrets(QList<SecretSlot> left, const std::function<void
         return;
     }
     const SecretSlot slot = left.takeFirst();
-    m_secrets.write(refOf(slot), m_typed.value(slot)).then(this, [this, left, done](const Status &status) {
+    whenDone(m_secrets.write(refOf(slot), m_typed.value(slot)), this, [this, left, done](const Status &status) {
         if (status)
             writeSecrets(left, done);
         else
@@ -258,14 +257,14 @@ void ProfileSetup::writeProfile(const std::function<void(const Status &)> &done)
 {
     Profile profile = m_profile;
     applyRefs(profile);
-    onWorker<void>([store = m_store, profile, draft = draftPathOf(m_store)]() -> Status {
+    whenDone(onWorker<void>([store = m_store, profile, draft = draftPathOf(m_store)]() -> Status {
         if (!QDir().mkpath(QFileInfo(profile.storePath).path()))
             return fail(ErrorCode::Storage, tr("The folder of the store %1 could not be made.").arg(profile.storePath));
         const Status status = store.save(profile);
         if (status)
             QFile::remove(draft);
         return status;
-    }).then(this, [this, profile, done](const Status &status) {
+    }), this, [this, profile, done](const Status &status) {
         if (status) {
             m_profile = profile;
             m_loadedName = profile.name;
@@ -320,7 +319,7 @@ QFuture<Result<ServerTest>> ProfileSetup::testServer(const SshTarget &target)
         CommandOptions options;
         options.deadline = std::chrono::seconds(15);
         const QString command = u"uname -sr; if test -x "_s + shellQuoted(m_profile.agentPath) + u"; then echo agent; fi"_s;
-        pool().run(target, command, options).then(this, [answer](const Result<CommandResult> &result) {
+        whenDone(pool().run(target, command, options), this, [answer](const Result<CommandResult> &result) {
             if (!result) {
                 answer.finish(fail(result.error()));
                 return;
@@ -338,7 +337,7 @@ QFuture<Result<ProbeAnswer>> ProfileSetup::testEndpoint(EndpointKind kind, const
     const SecretSlot slot = secretSlotOf(kind);
     withSecret(slot, config.secretRef, [this, answer, kind, config](const QByteArray &secret) {
         const Endpoint endpoint {config, [secret] { return secret; }};
-        probeEndpoint(m_http, kind, endpoint).then(this, [answer](const Result<ProbeAnswer> &result) {
+        whenDone(probeEndpoint(m_http, kind, endpoint), this, [answer](const Result<ProbeAnswer> &result) {
             answer.finish(result);
         });
     });

@@ -45,7 +45,7 @@ void RedisProbe::ping()
     if (m_asked)
         return;
     m_asked = true;
-    m_client->command({"PING"}).then(this, [this](const Result<RedisValue> &reply) {
+    whenDone(m_client->command({"PING"}), this, [this](const Result<RedisValue> &reply) {
         if (reply)
             finish(double(m_started.nsecsElapsed()) / 1e6);
         else

@@ -5,6 +5,7 @@
 #include "models/words.h"
 #include "services/storage/serverstore.h"
 #include "services/storage/sitestore.h"
+#include "services/core/async.h"
 
 #include <QTimer>
 
@@ -113,7 +114,7 @@ void SearchModel::askStore()
     if (m_servers) {
         ServerFilter filter;
         filter.text = m_query;
-        m_servers->page(filter, request).then(this, [this, generation](const Result<Page<ServerRow>> &page) {
+        whenDone(m_servers->page(filter, request), this, [this, generation](const Result<Page<ServerRow>> &page) {
             if (generation != m_generation || !page)
                 return;
             for (const ServerRow &row : page->rows)
@@ -127,7 +128,7 @@ void SearchModel::askStore()
         SiteFilter filter;
         filter.text = m_query;
         filter.tenantId = m_tenants ? m_tenants->currentId() : QString();
-        m_sites->page(filter, request).then(this, [this, generation](const Result<Page<Site>> &page) {
+        whenDone(m_sites->page(filter, request), this, [this, generation](const Result<Page<Site>> &page) {
             if (generation != m_generation || !page)
                 return;
             // There is no page of sites yet: a site leads to the metrics of itself.

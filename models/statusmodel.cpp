@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/statusmodel.h"
 
+#include "services/core/async.h"
+
 #include <QTimer>
 
 #include <algorithm>
@@ -119,9 +121,7 @@ void StatusModel::probe(int index)
     state.pending = true;
     state.asked = true;
     state.askedAt = m_clock.nowMs();
-    m_sources.probe(state.kind, state.endpoint)
-        .then(this, [this, index](const Result<ProbeAnswer> &result) { takeProbe(index, result); })
-        .onCanceled(this, [this, index] { m_endpoints[index].pending = false; });
+    whenDone(m_sources.probe(state.kind, state.endpoint), this, [this, index](const Result<ProbeAnswer> &result) { takeProbe(index, result); });
 }
 
 void StatusModel::takeProbe(int index, const Result<ProbeAnswer> &result)
@@ -171,7 +171,7 @@ void StatusModel::askCache()
 {
     if (!m_sources.cache)
         return;
-    m_sources.cache->statistics().then(this, [this](const QList<CacheLayerStats> &layers) {
+    whenDone(m_sources.cache->statistics(), this, [this](const QList<CacheLayerStats> &layers) {
         m_cacheLayers = layers;
         rebuild();
     });

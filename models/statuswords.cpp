@@ -162,7 +162,7 @@ StatusItem StatusModel::updatedItem() const
     item.action = StatusAction::Retry;
     const TimeMs age = m_clock.nowMs() - m_updatedAt;
     item.mark = m_updatedAt == 0 ? Mark::Unknown : age > 2 * 60'000 ? Mark::Warning : Mark::Ok;
-    item.word = m_updatedAt == 0 ? tr("never") : format::relative(m_updatedAt, m_clock.nowMs());
+    item.word = m_updatedAt == 0 ? tr("never") : age < 2'000 ? tr("just now") : format::relative(m_updatedAt, m_clock.nowMs());
     item.why = m_updatedAt == 0 ? tr("Nothing has arrived from outside since this window opened. What is shown is the last known state.")
                                 : tr("The last answer arrived at %1.").arg(format::dateTime(m_updatedAt));
     item.remedy = tr("Each figure also has its own age beside it.");

@@ -4,6 +4,7 @@
 #include "models/words.h"
 #include "services/core/settings.h"
 #include "services/storage/tenantstore.h"
+#include "services/core/async.h"
 
 #include <algorithm>
 
@@ -50,7 +51,7 @@ QHash<int, QByteArray> TenantsModel::roleNames() const
 
 void TenantsModel::refresh()
 {
-    m_store.all().then(this, [this](const Result<QList<Tenant>> &result) {
+    whenDone(m_store.all(), this, [this](const Result<QList<Tenant>> &result) {
         m_error = result ? QString() : result.error().text;
         if (result)
             take(*result);

@@ -53,4 +53,19 @@ void onCanceled(const QFuture<T> &future, QObject *context, Action action)
     watcher->setFuture(future);
 }
 
+/// Calls `action` with the result on `context`'s thread, which must be the calling one; never where the future was
+/// cancelled. If `context` goes first, nothing happens. (QFuture::then(context) asserts in debug builds of Qt 6.4 when
+/// its context went before the future finished, as happens when a window is closed while something is asked.)
+template <typename T, typename Action>
+void whenDone(const QFuture<T> &future, QObject *context, Action action)
+{
+    auto *watcher = new QFutureWatcher<T>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, action = std::move(action)] {
+        watcher->deleteLater();
+        if (watcher->future().resultCount() > 0)
+            action(watcher->result());
+    });
+    watcher->setFuture(future);
+}
+
 } // namespace chom

@@ -8,6 +8,7 @@
 #include "ui/widgets/identityform.h"
 #include "ui/widgets/redisform.h"
 #include "ui/widgets/testline.h"
+#include "services/core/async.h"
 
 using namespace Qt::StringLiterals;
 
@@ -42,7 +43,7 @@ void ProfileTests::add(EndpointForm *form)
             return;
         m_setup.setSecret(secretSlotOf(form->kind()), form->secret());
         form->test()->setRunning();
-        m_setup.testEndpoint(form->kind(), *config).then(form, [form](const Result<ProbeAnswer> &answer) {
+        whenDone(m_setup.testEndpoint(form->kind(), *config), form, [form](const Result<ProbeAnswer> &answer) {
             if (!answer) {
                 form->test()->setFailed(answer.error());
                 return;
@@ -63,7 +64,7 @@ void ProfileTests::add(RedisForm *form)
             return;
         m_setup.setSecret(SecretSlot::Redis, form->secret());
         form->test()->setRunning();
-        m_setup.testRedis(*config).then(form, [form](const Result<double> &answer) {
+        whenDone(m_setup.testRedis(*config), form, [form](const Result<double> &answer) {
             if (answer)
                 form->test()->setOk(tr("Answers in %1").arg(format::durationMs(*answer)));
             else
@@ -85,7 +86,7 @@ void ProfileTests::testLogin(IdentityForm *form)
     }
     m_setup.setSecret(SecretSlot::Ssh, form->secret());
     form->test()->setRunning();
-    m_setup.hostKey(loginTargetOf(*form)).then(form, [this, form](const Result<std::pair<HostKeyVerdict, HostKeyInfo>> &shown) {
+    whenDone(m_setup.hostKey(loginTargetOf(*form)), form, [this, form](const Result<std::pair<HostKeyVerdict, HostKeyInfo>> &shown) {
         if (!shown) {
             form->test()->setFailed(shown.error());
             return;
@@ -112,7 +113,7 @@ void ProfileTests::testLogin(IdentityForm *form)
 
 void ProfileTests::logIn(IdentityForm *form)
 {
-    m_setup.testServer(loginTargetOf(*form)).then(form, [form](const Result<ServerTest> &answer) {
+    whenDone(m_setup.testServer(loginTargetOf(*form)), form, [form](const Result<ServerTest> &answer) {
         if (!answer) {
             form->test()->setFailed(answer.error());
             return;

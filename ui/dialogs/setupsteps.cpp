@@ -9,6 +9,7 @@
 #include "ui/widgets/notebox.h"
 #include "ui/widgets/pathfield.h"
 #include "ui/widgets/redisform.h"
+#include "services/core/async.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -186,7 +187,7 @@ void SetupWizard::showSummary()
     const SshIdentity identity = profile.identities.value(0);
     add(tr("SSH"), identity.kind == IdentityKind::Agent ? tr("agent")
             : identity.kind == IdentityKind::KeyFile ? identity.keyFile : tr("password"));
-    m_setup.probeKeyStore().then(this, [this](const Status &status) {
+    whenDone(m_setup.probeKeyStore(), this, [this](const Status &status) {
         if (status)
             m_keyStore->clear();
         else

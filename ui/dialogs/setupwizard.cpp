@@ -9,6 +9,7 @@
 #include "ui/widgets/notebox.h"
 #include "ui/widgets/pathfield.h"
 #include "ui/widgets/redisform.h"
+#include "services/core/async.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -74,8 +75,8 @@ SetupWizard::SetupWizard(const Theme &theme, ProfileSetup &setup, QWidget *paren
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     showInput();
     goTo(ProfileStep);
-    m_setup.names().then(this, [this](const Result<QStringList> &) { updateButtons(); });
-    m_setup.restoreDraft().then(this, [this](const Status &) {
+    whenDone(m_setup.names(), this, [this](const Result<QStringList> &) { updateButtons(); });
+    whenDone(m_setup.restoreDraft(), this, [this](const Status &) {
         if (m_name->text().isEmpty())
             showInput();
     });
@@ -197,7 +198,7 @@ void SetupWizard::finish()
     m_saving = true;
     m_problem->clear();
     updateButtons();
-    m_setup.save().then(this, [this](const Status &status) {
+    whenDone(m_setup.save(), this, [this](const Status &status) {
         m_saving = false;
         updateButtons();
         if (!status) {

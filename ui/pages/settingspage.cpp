@@ -93,7 +93,8 @@ void SettingsPage::addSection(const QString &key, const QString &title, QWidget 
     area->setWidgetResizable(true);
     area->setAccessibleName(title);
     auto *inside = new QWidget(area);
-    auto *card = new Card(m_theme, title, inside);
+    auto *card = new Card(m_theme, {}, inside); // the chosen line at the left is its title
+    card->setAccessibleName(title);
     card->body()->addWidget(body);
     card->setMaximumWidth(sectionMaxWidth);
     auto *column = new QVBoxLayout(inside);

@@ -6,6 +6,7 @@
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/notebox.h"
 #include "ui/widgets/statuslabel.h"
+#include "services/core/async.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -38,7 +39,7 @@ SettingsPageProfiles::SettingsPageProfiles(const Theme &theme, ProfileSetup &set
 
 void SettingsPageProfiles::load()
 {
-    m_setup.names().then(this, [this](const Result<QStringList> &names) {
+    whenDone(m_setup.names(), this, [this](const Result<QStringList> &names) {
         if (names)
             show(*names);
         else
@@ -113,7 +114,7 @@ void SettingsPageProfiles::askRemove(const QString &name)
     connect(keep, &QPushButton::clicked, this, finish);
     connect(remove, &QPushButton::clicked, this, [this, name, finish] {
         finish();
-        m_setup.remove(name).then(this, [this](const Status &status) {
+        whenDone(m_setup.remove(name), this, [this](const Status &status) {
             if (status)
                 load();
             else

@@ -10,6 +10,7 @@
 #include "ui/widgets/identityform.h"
 #include "ui/widgets/notebox.h"
 #include "ui/widgets/redisform.h"
+#include "services/core/async.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -113,7 +114,7 @@ void SettingsPageServers::load()
 {
     if (m_dirty || m_name.isEmpty())
         return;
-    m_setup.load(m_name).then(this, [this](const Status &status) {
+    whenDone(m_setup.load(m_name), this, [this](const Status &status) {
         if (status)
             show();
         else
@@ -171,7 +172,7 @@ void SettingsPageServers::save()
     m_setup.setSecret(SecretSlot::Ssh, m_identity->secret());
     profile.sshPoolSize = m_poolSize->value();
     m_setup.setProfile(profile);
-    m_setup.save().then(this, [this](const Status &status) {
+    whenDone(m_setup.save(), this, [this](const Status &status) {
         if (!status) {
             say(int(NoteTone::Bad), status.error().text, false);
             return;

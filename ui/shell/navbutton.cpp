@@ -70,7 +70,10 @@ void NavButton::keyPressEvent(QKeyEvent *event)
     }
     // Arrows go from page to page; QAbstractButton would move the check mark at once.
     if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up) {
-        focusNextPrevChild(event->key() == Qt::Key_Down);
+        const auto buttons = parentWidget()->findChildren<NavButton *>(QString(), Qt::FindDirectChildrenOnly);
+        const qsizetype at = buttons.indexOf(this) + (event->key() == Qt::Key_Down ? 1 : -1);
+        if (at >= 0 && at < buttons.size())
+            buttons.at(at)->setFocus(Qt::TabFocusReason);
         return;
     }
     QAbstractButton::keyPressEvent(event);

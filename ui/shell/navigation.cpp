@@ -36,7 +36,7 @@ Navigation::Navigation(const Theme &theme, const QList<PageId> &pages, QWidget *
     column->setContentsMargins(space::small, space::small, space::small, space::small);
     column->setSpacing(0);
     auto *top = new QHBoxLayout;
-    top->setContentsMargins(space::tiny, 0, 0, 0);
+    m_brand->setContentsMargins(space::tiny, 0, 0, 0);
     top->addWidget(m_brand);
     top->addStretch(1);
     top->addWidget(m_toggle);
@@ -89,6 +89,7 @@ void Navigation::setCollapsed(bool collapsed)
     const QString words = collapsed ? tr("Expand the navigation") : tr("Collapse the navigation");
     m_toggle->setToolTip(words);
     m_toggle->setAccessibleName(words);
+    m_toggle->setMinimumWidth(collapsed ? navigationNarrow - 2 * space::small : 0); // over the icons, in the middle
     setFixedWidth(collapsed ? navigationNarrow : navigationWidth);
     Q_EMIT collapsedChanged(collapsed);
 }

@@ -207,8 +207,10 @@ void TestShellLooks::keep(QWidget &widget, const QString &name) const
     const QPixmap picture = widget.grab();
     const QImage image = picture.toImage();
     bool varied = false;
-    for (int x = 0; x < image.width() && !varied; x += 7)
-        varied = image.pixel(x, image.height() / 3) != image.pixel(0, image.height() / 3);
+    for (int y = 2; y < image.height() && !varied; y += 5) {
+        for (int x = 2; x < image.width() && !varied; x += 3)
+            varied = image.pixel(x, y) != image.pixel(2, 2);
+    }
     QVERIFY2(varied, qPrintable(name + u" is blank"_s));
     const QString folder = qEnvironmentVariable("CHOM_SHOTS");
     if (!folder.isEmpty())
