@@ -9,6 +9,7 @@ namespace chom {
 namespace {
 
 constexpr int deepest = 64;
+constexpr int mostObjects = 1000; // between a reply and the noise around it; more is no agent's output
 
 bool isSpace(char c)
 {
@@ -168,6 +169,7 @@ ScannedReply scanReply(const QByteArray &raw)
     ScannedReply found;
     qsizetype work = 0;
     const qsizetype mostWork = raw.size() * 8 + 65536;
+    int objects = 0;
     for (qsizetype from = raw.indexOf('{'); from >= 0; from = raw.indexOf('{', from)) {
         MendingReader reader(raw, from);
         const bool complete = reader.readObject();
@@ -183,6 +185,8 @@ ScannedReply scanReply(const QByteArray &raw)
             ++from;
             continue;
         }
+        if (++objects > mostObjects)
+            break;
         // Bytes that are not UTF-8 (a file name, a tool's output) become U+FFFD instead of failing the whole reply.
         const QByteArray json = QString::fromUtf8(reader.json()).toUtf8();
         const QJsonDocument document = QJsonDocument::fromJson(json);
