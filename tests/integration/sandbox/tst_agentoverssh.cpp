@@ -267,7 +267,8 @@ void TestAgentOverSsh::wholeFleetAtOnce()
     }
     const auto all = store.all();
     QTRY_VERIFY(all.isFinished());
-    for (const VpsServer &one : *all.result()) {
+    const Result<QList<VpsServer>> rows = all.result();
+    for (const VpsServer &one : *rows) {
         QVERIFY(one.healthStatus != HealthStatus::Unknown);
         QVERIFY(one.lastHealthCheckAt > 0);
     }
