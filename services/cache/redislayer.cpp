@@ -67,6 +67,7 @@ RedisLayer::RedisLayer(const RedisConfig &config, const SecretSource &secret, co
     options.config = config;
     options.secret = secret;
     options.observer = std::move(observer);
+    options.maxQueued = 100'000; // a put is some ten commands, and a page may put thousands
     m_client = std::make_unique<RedisClient>(std::move(options));
     QObject::connect(
         m_client.get(), &RedisClient::stateChanged, m_client.get(),
