@@ -7,6 +7,7 @@
 #include "ui/widgets/agebadge.h"
 #include "ui/widgets/stattile.h"
 
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -15,6 +16,7 @@
 #include <QToolButton>
 
 #include <atomic>
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -24,6 +26,16 @@ namespace {
 
 constexpr MetricsTiming quick {60ms, 20ms};
 constexpr std::array allPanels {PanelId::Cpu, PanelId::Memory, PanelId::Disk, PanelId::Network, PanelId::Requests};
+
+/// How many times slower than its own time this process runs, because others use the machine too: 1 on a quiet one.
+double slowdown()
+{
+    QElapsedTimer wall;
+    wall.start();
+    const std::clock_t from = std::clock();
+    while (double(std::clock() - from) / CLOCKS_PER_SEC < 0.15) { }
+    return std::max(1.0, double(wall.nsecsElapsed()) / 0.15e9);
+}
 
 bool showsText(const QWidget &widget, const QString &text)
 {
@@ -430,14 +442,7 @@ void TestMetricsPage::theWindowNeverStandsStill()
     f.page->activate();
     QTRY_COMPARE(finished.size(), 1);
 
-    // what the machine does to a loop that has nothing to do is not ours
-    PerformanceMonitor idleMonitor;
-    double idle = 0;
-    {
-        StallWatchdog watchdog(idleMonitor);
-        QVERIFY(!QTest::qWaitFor([] { return false; }, 500));
-        idle = watchdog.worstMs();
-    }
+    const double before = slowdown();
     PerformanceMonitor monitor;
     StallWatchdog watchdog(monitor);
     f.model.setRefreshInterval(20ms);
@@ -445,8 +450,9 @@ void TestMetricsPage::theWindowNeverStandsStill()
     TimeChart *chart = f.page->board()->card(PanelId::Cpu)->chart();
     for (int x = chart->plotRect().left(); x < chart->plotRect().right(); x += 40)
         QTest::mouseMove(chart, QPoint(x, chart->plotRect().center().y()));
-    QVERIFY2(watchdog.worstMs() <= 50 + 2 * idle,
-             qPrintable(u"the window stood still for %1 ms, idle %2 ms"_s.arg(watchdog.worstMs()).arg(idle)));
+    const double worst = watchdog.worstMs();
+    const double limit = 50 * std::max(before, slowdown());
+    QVERIFY2(worst <= limit, qPrintable(u"the window stood still for %1 ms, allowed are %2 ms"_s.arg(worst).arg(limit)));
 }
 
 void TestMetricsPage::isPaintedInBothThemes()
@@ -470,6 +476,15 @@ void TestMetricsPage::isPaintedInBothThemes()
             QCOMPARE(image.pixelColor(corner).lightness() < 128, isDark);
             if (!pictures.isEmpty())
                 image.save(u"%1/metrics-%2-%3.png"_s.arg(pictures, kind).arg(size.width()));
+            TimeChart *pointed = f.page->board()->card(PanelId::Network)->chart();
+            pointed->setFocus(Qt::TabFocusReason);
+            for (int i = 0; i < 4; ++i)
+                QTest::keyClick(pointed, Qt::Key_Right, Qt::ShiftModifier);
+            const QImage crossed = f.page->grab().toImage();
+            QVERIFY(crossed != image);
+            if (!pictures.isEmpty())
+                crossed.save(u"%1/crosshair-%2-%3.png"_s.arg(pictures, kind).arg(size.width()));
+            QTest::keyClick(pointed, Qt::Key_Escape);
         }
     }
 }
