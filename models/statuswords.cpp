@@ -50,7 +50,8 @@ StatusItem StatusModel::endpointItem(const EndpointState &state) const
     }
     item.mark = Mark::Ok;
     //: State of a server in the status bar, %1 = duration like "12 ms"
-    item.word = tr("ok %1").arg(format::durationMs(std::max(1.0, std::round(state.answer.elapsedMs))));
+    const double ms = std::max(1.0, std::round(state.answer.elapsedMs));
+    item.word = tr("ok %1").arg(ms < 1000 ? tr("%1 ms").arg(int(ms)) : format::durationMs(ms));
     item.why = tr("It answers and lets CHOM in.");
     item.remedy = state.answer.note;
     if (!state.answer.version.isEmpty())

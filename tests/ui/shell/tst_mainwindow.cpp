@@ -174,7 +174,8 @@ void TestMainWindow::linksCarryArguments()
 void TestMainWindow::refreshReachesPageAndStatus()
 {
     show();
-    QTRY_COMPARE(m_fixture->asked, 2);
+    QTRY_COMPARE(m_fixture->status.item(1).mark, Mark::Ok);
+    QCOMPARE(m_fixture->asked, 2);
     QTest::keyClick(m_window.get(), Qt::Key_F5);
     QCOMPARE(page(PageId::Overview)->refreshes, 1);
     QTRY_COMPARE(m_fixture->asked, 4);
@@ -211,6 +212,7 @@ void TestMainWindow::tenantIsSwitchedByKeyboard()
     QCOMPARE(m_fixture->settings.stringValue(SettingKey::LastTenant), m_fixture->tenants.currentId());
 
     // Back to all: the first row, by arrows.
+    QTRY_VERIFY(!m_window->findChild<ChoiceList *>());
     QTest::mouseClick(switcher, Qt::LeftButton);
     QTRY_VERIFY(m_window->findChild<ChoiceList *>());
     list = m_window->findChild<ChoiceList *>();
