@@ -2,6 +2,7 @@
 #include "models/connectiontest.h"
 
 #include "models/format.h"
+#include "services/core/async.h"
 
 #include <utility>
 
@@ -29,7 +30,7 @@ void ConnectionTest::follow(QFuture<Result<T>> call, const QString &serverId, Th
 {
     m_cancels << [call]() mutable { call.cancel(); };
     const quint64 generation = m_generation;
-    call.then(this, [this, generation, serverId, then](const Result<T> &result) {
+    whenDone(call, this, [this, generation, serverId, then](const Result<T> &result) {
         if (generation != m_generation)
             return;
         if (result)
@@ -120,7 +121,7 @@ void ConnectionTest::decide(const QString &serverId, const HostKeyInfo &key, boo
     const QString line = key.type + u' ' + key.key;
     entry->target.pinnedHostKey = line;
     const quint64 generation = m_generation;
-    m_store.setHostKey(serverId, line).then(this, [this, serverId, generation](const Status &saved) {
+    whenDone(m_store.setHostKey(serverId, line), this, [this, serverId, generation](const Status &saved) {
         if (generation != m_generation)
             return;
         if (saved)
@@ -148,7 +149,7 @@ void ConnectionTest::askAgent(const QString &serverId, double loginMs, bool reus
     const quint64 generation = m_generation;
     auto call = m_vps.version(target);
     m_cancels << [call]() mutable { call.cancel(); };
-    call.then(this, [this, serverId, loggedIn, generation](const Result<Fetched<AgentVersion>> &version) {
+    whenDone(call, this, [this, serverId, loggedIn, generation](const Result<Fetched<AgentVersion>> &version) {
         if (generation != m_generation)
             return;
         if (version)

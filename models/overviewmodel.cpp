@@ -5,6 +5,7 @@
 #include "models/overviewlines.h"
 #include "models/serverchecks.h"
 #include "services/cache/cachekeys.h"
+#include "services/core/async.h"
 #include "services/core/clock.h"
 #include "services/storage/sitestore.h"
 
@@ -122,7 +123,7 @@ void OverviewModel::paintFromCache()
     if (!m_sources.cache || m_data.data)
         return;
     const quint64 generation = m_generation;
-    m_sources.cache->getStale(cacheSlot().key).then(this, [this, generation](const std::optional<CacheEntry> &entry) {
+    whenDone(m_sources.cache->getStale(cacheSlot().key), this, [this, generation](const std::optional<CacheEntry> &entry) {
         if (generation != m_generation || m_data.data || !entry)
             return;
         if (std::optional<OverviewData> data = decodeOverview(entry->value)) {
@@ -146,7 +147,7 @@ void OverviewModel::loadData()
         Q_EMIT dataChanged();
     paintFromCache();
     const quint64 generation = m_generation;
-    m_sources.overview.load(m_tenant).then(this, [this, generation](const Result<OverviewData> &data) {
+    whenDone(m_sources.overview.load(m_tenant), this, [this, generation](const Result<OverviewData> &data) {
         if (generation == m_generation)
             onData(data);
     });
@@ -200,7 +201,7 @@ void OverviewModel::loadOperations()
     PageRequest request;
     request.rows = overviewOperations;
     const quint64 generation = m_generation;
-    m_sources.operations.page(filter, request).then(this, [this, generation](const Result<Page<Operation>> &page) {
+    whenDone(m_sources.operations.page(filter, request), this, [this, generation](const Result<Page<Operation>> &page) {
         if (generation != m_generation)
             return;
         const TimeMs now = m_sources.clock.nowMs();
@@ -221,7 +222,7 @@ void OverviewModel::loadAlerts()
     m_alertsLoading = true;
     m_alerts.begin();
     const quint64 generation = m_generation;
-    m_sources.prometheus->alerts().then(this, [this, generation](const Result<QList<PromAlert>> &alerts) {
+    whenDone(m_sources.prometheus->alerts(), this, [this, generation](const Result<QList<PromAlert>> &alerts) {
         if (generation != m_generation)
             return;
         m_alertsLoading = false;
@@ -248,17 +249,17 @@ void OverviewModel::loadAlertTrend()
     const TimeMs end = now / trendStepMs * trendStepMs;
     const PromRange range {end - trendSpanMs, end, trendStepMs};
     const quint64 generation = m_generation;
-    m_sources.prometheus->queryRange(alertTrendQuery(m_tenant), range)
-        .then(this, [this, generation, range](const Result<PromAnswer> &answer) {
-            if (generation != m_generation)
-                return;
-            m_trendLoading = false;
-            if (answer)
-                m_alertTrend.answer({trendValues(*answer, range.startMs), m_sources.clock.nowMs(), FetchSource::Live});
-            else
-                m_alertTrend.failed(answer.error());
-            Q_EMIT alertsChanged();
-        });
+    const auto asked = m_sources.prometheus->queryRange(alertTrendQuery(m_tenant), range);
+    whenDone(asked, this, [this, generation, range](const Result<PromAnswer> &answer) {
+        if (generation != m_generation)
+            return;
+        m_trendLoading = false;
+        if (answer)
+            m_alertTrend.answer({trendValues(*answer, range.startMs), m_sources.clock.nowMs(), FetchSource::Live});
+        else
+            m_alertTrend.failed(answer.error());
+        Q_EMIT alertsChanged();
+    });
 }
 
 int OverviewModel::firingAlerts() const
@@ -271,7 +272,7 @@ int OverviewModel::firingAlerts() const
 
 void OverviewModel::locateSite(const QString &siteId)
 {
-    m_sources.sites.byId(siteId).then(this, [this, siteId](const Result<Site> &site) {
+    whenDone(m_sources.sites.byId(siteId), this, [this, siteId](const Result<Site> &site) {
         if (site && !site->vpsId.isEmpty())
             Q_EMIT siteLocated(siteId, site->vpsId);
     });

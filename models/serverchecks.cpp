@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/serverchecks.h"
 
+#include "services/core/async.h"
 #include "services/core/clock.h"
 
 #include <QFutureWatcher>
@@ -30,7 +31,7 @@ void ServerChecks::checkAll(const QString &tenantId)
     m_error.reset();
     const quint64 generation = ++m_generation;
     Q_EMIT started();
-    m_store.all(tenantId).then(this, [this, generation](const Result<QList<VpsServer>> &servers) {
+    whenDone(m_store.all(tenantId), this, [this, generation](const Result<QList<VpsServer>> &servers) {
         if (generation != m_generation)
             return;
         if (!servers) {

@@ -6,6 +6,7 @@
 #include "models/mark.h"
 #include "models/serverchecks.h"
 #include "models/words.h"
+#include "services/core/async.h"
 #include "services/core/clock.h"
 
 #include <QFutureWatcher>
@@ -99,7 +100,7 @@ void ServerHealthModel::loadServer()
 {
     m_server.begin();
     const quint64 generation = m_generation;
-    m_store.byId(m_serverId).then(this, [this, generation](const Result<VpsServer> &server) {
+    whenDone(m_store.byId(m_serverId), this, [this, generation](const Result<VpsServer> &server) {
         if (generation != m_generation)
             return;
         if (!server) {
@@ -159,7 +160,7 @@ void ServerHealthModel::askSites()
     m_sites.begin();
     const quint64 generation = m_generation;
     m_sitesCall = m_vps->sites(m_health->targetOf(m_server.data->value));
-    m_sitesCall.then(this, [this, generation](const Result<Fetched<QList<ServerSite>>> &sites) {
+    whenDone(m_sitesCall, this, [this, generation](const Result<Fetched<QList<ServerSite>>> &sites) {
         if (generation != m_generation)
             return;
         m_sites.take(sites);
@@ -176,7 +177,7 @@ void ServerHealthModel::runAudit()
     m_audit.begin();
     const quint64 generation = m_generation;
     m_auditCall = m_vps->securityAudit(m_health->targetOf(m_server.data->value));
-    m_auditCall.then(this, [this, generation](const Result<Fetched<SecurityAudit>> &audit) {
+    whenDone(m_auditCall, this, [this, generation](const Result<Fetched<SecurityAudit>> &audit) {
         if (generation != m_generation)
             return;
         m_auditing = false;

@@ -3,6 +3,7 @@
 
 #include "models/servercells.h"
 #include "models/serverchecks.h"
+#include "services/core/async.h"
 #include "services/core/clock.h"
 
 #include <algorithm>
@@ -108,7 +109,7 @@ void ServersModel::load(const QString &after, int rows, bool replace)
     pageRequest.after = after;
     pageRequest.rows = rows;
     pageRequest.withTotal = replace && after.isEmpty();
-    m_store.page(m_filter, pageRequest).then(this, [this, request, replace](const Result<Page<ServerRow>> &page) {
+    whenDone(m_store.page(m_filter, pageRequest), this, [this, request, replace](const Result<Page<ServerRow>> &page) {
         if (request == m_request)
             onPage(page, replace);
     });

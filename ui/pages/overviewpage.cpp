@@ -5,6 +5,7 @@
 #include "models/overviewmodel.h"
 #include "ui/pages/healthlegend.h"
 #include "ui/pages/linelist.h"
+#include "ui/pages/plaincolumn.h"
 #include "ui/pages/servergrid.h"
 #include "ui/pages/tilelayout.h"
 #include "ui/widgets/agebadge.h"
@@ -72,7 +73,7 @@ QWidget *OverviewPage::makeBody()
     columns->setSpacing(space::medium);
     columns->addLayout(left, 11);
     columns->addLayout(right, 9);
-    auto *rows = new QVBoxLayout(body);
+    auto *rows = new PlainColumn(body);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(space::medium);
     rows->addWidget(m_tiles);
@@ -156,7 +157,7 @@ QWidget *OverviewPage::makeAttention()
     m_tabs->setMinimumHeight(140);
     m_tabs->addTab(m_attentionPanel, tr("Needs attention"));
     m_tabs->addTab(m_alertsPanel, tr("Alerts"));
-    m_tabs->setCornerWidget(m_chip);
+    card->header()->addWidget(m_chip);
     card->body()->addWidget(m_tabs, 1);
     connect(m_chip, &FilterChip::removed, this, &OverviewPage::clearAttentionFilter);
     connect(m_attentionPanel, &StatePanel::clearFiltersRequested, this, &OverviewPage::clearAttentionFilter);

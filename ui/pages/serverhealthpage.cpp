@@ -6,6 +6,7 @@
 #include "models/serverhealthmodel.h"
 #include "models/serversmodel.h"
 #include "ui/pages/linelist.h"
+#include "ui/pages/plaincolumn.h"
 #include "ui/pages/serveraudit.h"
 #include "ui/pages/serverchooser.h"
 #include "ui/pages/serververdict.h"
@@ -89,7 +90,7 @@ QWidget *ServerHealthPage::makeContent()
     auto *audit = new ServerAudit(m_theme, m_model, content);
     middle->addWidget(audit, 1);
     connect(audit, &ServerAudit::settingsRequested, this, [this] { Q_EMIT openRequested(PageId::Settings, {}); });
-    auto *column = new QVBoxLayout(content);
+    auto *column = new PlainColumn(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::medium);
     column->addWidget(verdict);

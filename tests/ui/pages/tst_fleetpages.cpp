@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QSqlQuery>
 #include <QTcpServer>
 #include <QTcpSocket>
 
@@ -599,7 +600,8 @@ void TestFleetPages::nothingStallsTheWindow()
     const auto all = fixture.servers.all();
     QVERIFY(PageFixture::waited(all));
     int at = 0;
-    for (const VpsServer &server : *all.result()) {
+    const Result<QList<VpsServer>> rows = all.result();
+    for (const VpsServer &server : *rows) {
         ServerDashboard dashboard;
         dashboard.stats.cpuUsagePercent = at % 100;
         fixture.checks.accept({server, Fetched<ServerDashboard> {dashboard, fixture.clock.nowMs()}, HealthStatus::Healthy, 3});

@@ -56,7 +56,8 @@ void TestPageLooks::answer(PageFixture &fixture)
     const auto all = fixture.servers.all();
     QVERIFY(PageFixture::waited(all));
     int at = 0;
-    for (const VpsServer &server : *all.result()) {
+    const Result<QList<VpsServer>> rows = all.result();
+    for (const VpsServer &server : *rows) {
         ServerCheck check {server, fail(ErrorCode::Timeout, u"%1 did not answer in 10 s (connection timed out)."_s.arg(server.hostname)),
                            HealthStatus::Unreachable, 10'000};
         if (++at % 17 != 0) {
