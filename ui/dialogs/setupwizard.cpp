@@ -98,10 +98,14 @@ void SetupWizard::goTo(int step)
     if (this->step() == SummaryStep)
         showSummary();
     updateButtons();
-    if (QWidget *first = m_stack->currentWidget()->findChild<QLineEdit *>(); first && this->step() != SummaryStep)
-        first->setFocus();
-    else
-        m_next->setFocus();
+    m_next->setFocus();
+    const auto edits = m_stack->currentWidget()->findChildren<QLineEdit *>();
+    for (QLineEdit *edit : edits) {
+        if (edit->isVisibleTo(m_stack->currentWidget()) && !edit->isReadOnly()) {
+            edit->setFocus();
+            break;
+        }
+    }
 }
 
 void SetupWizard::showInput()

@@ -55,6 +55,16 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QString profileText(const QString &name) const;
     [[nodiscard]] EndpointForm *form(EndpointKind kind) const;
+    template <typename W> [[nodiscard]] W *named(const QString &name) const
+    {
+        const auto widgets = m_wizard->findChildren<W *>();
+        for (W *widget : widgets) {
+            if (widget->accessibleName() == name)
+                return widget;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] QLineEdit *nameField() const { return named<QLineEdit>(u"Name"_s); }
     [[nodiscard]] QPushButton *button(const QString &text) const;
     void type(QLineEdit *edit, const QString &text);
     void nextTo(int step);
@@ -156,13 +166,13 @@ void TestSetupWizard::wrongInputIsSaidInPlace()
     QTest::mouseClick(button(u"Next"_s), Qt::LeftButton);
     QCOMPARE(m_wizard->step(), 0);
     QVERIFY(problem().contains(u"name"_s));
-    auto *name = m_wizard->findChild<QLineEdit *>();
+    auto *name = nameField();
     type(name, u"../evil"_s);
     QTest::mouseClick(button(u"Next"_s), Qt::LeftButton);
     QVERIFY(problem().contains(u"letters"_s));
     type(name, u"test"_s);
     QVERIFY2(problem().isEmpty(), qPrintable(problem()));
-    auto *store = m_wizard->findChild<PathField *>();
+    auto *store = named<PathField>(u"Local store"_s);
     QVERIFY(store->path().endsWith(u"/stores/test.sqlite"_s));
     store->setPath(u"relative.sqlite"_s);
     QTest::mouseClick(button(u"Next"_s), Qt::LeftButton);
@@ -183,7 +193,7 @@ void TestSetupWizard::wrongInputIsSaidInPlace()
 void TestSetupWizard::makesAProfileThatCanBeLoaded()
 {
     QSignalSpy ready(m_wizard.get(), &SetupWizard::profileReady);
-    type(m_wizard->findChild<QLineEdit *>(), u"prod"_s);
+    type(nameField(), u"prod"_s);
     nextTo(1);
     form(EndpointKind::Prometheus)->findChild<QLineEdit *>()->setText(u"http://127.0.0.1:9090/prom"_s);
     nextTo(3);
@@ -200,7 +210,7 @@ void TestSetupWizard::makesAProfileThatCanBeLoaded()
 
 void TestSetupWizard::secretsGoToTheKeyStoreOnly()
 {
-    type(m_wizard->findChild<QLineEdit *>(), u"prod"_s);
+    type(nameField(), u"prod"_s);
     nextTo(1);
     EndpointForm *grafana = form(EndpointKind::Grafana);
     grafana->findChild<QLineEdit *>()->setText(u"https://grafana.example.org"_s);
@@ -227,7 +237,7 @@ void TestSetupWizard::secretsGoToTheKeyStoreOnly()
 void TestSetupWizard::noKeyStoreIsSaid()
 {
     m_secrets->broken = Error {ErrorCode::Unavailable, u"No key store runs in this session."_s, {}};
-    type(m_wizard->findChild<QLineEdit *>(), u"prod"_s);
+    type(nameField(), u"prod"_s);
     nextTo(3);
     QTRY_VERIFY2(problem().contains(u"No key store runs"_s), qPrintable(problem()));
 }
@@ -242,7 +252,7 @@ void TestSetupWizard::endpointTestReallyAsks()
                                      "Content-Type: application/json\r\n");
         return HttpServer::reply(404, "no");
     });
-    type(m_wizard->findChild<QLineEdit *>(), u"prod"_s);
+    type(nameField(), u"prod"_s);
     nextTo(1);
     EndpointForm *prometheus = form(EndpointKind::Prometheus);
     prometheus->findChild<QLineEdit *>()->setText(server.url().toString());
@@ -270,7 +280,7 @@ void TestSetupWizard::redisTestReallyAsks()
         QSKIP("redis-server is not installed");
     RedisServer server({u"--requirepass"_s, u"open"_s});
     QVERIFY(server.start());
-    type(m_wizard->findChild<QLineEdit *>(), u"prod"_s);
+    type(nameField(), u"prod"_s);
     nextTo(1);
     auto *redis = m_wizard->findChild<RedisForm *>();
     redis->setConfig(server.tcp(1));
@@ -296,7 +306,7 @@ void TestSetupWizard::loginTestAsksAboutTheHostKey()
     const QString keyFile = keys.file(u"ed25519"_s);
     SshdServer server(keys);
     QVERIFY2(server.start(), qPrintable(server.log()));
-    type(m_wizard->findChild<QLineEdit *>(), u"prod"_s);
+    type(nameField(), u"prod"_s);
     nextTo(2);
     auto *identity = m_wizard->findChild<IdentityForm *>();
     SshIdentity login;
@@ -333,13 +343,13 @@ void TestSetupWizard::loginTestAsksAboutTheHostKey()
 
 void TestSetupWizard::leavingKeepsWhatWasTyped()
 {
-    type(m_wizard->findChild<QLineEdit *>(), u"half"_s);
+    type(nameField(), u"half"_s);
     nextTo(1);
     form(EndpointKind::Loki)->findChild<QLineEdit *>()->setText(u"http://loki.example.org:3100"_s);
     QTest::keyClick(m_wizard.get(), Qt::Key_Escape);
     QVERIFY(!m_wizard->isVisible());
     m_wizard = std::make_unique<SetupWizard>(*m_theme, *m_setup);
-    QCOMPARE(m_wizard->findChild<QLineEdit *>()->text(), u"half"_s);
+    QCOMPARE(nameField()->text(), u"half"_s);
     QCOMPARE(form(EndpointKind::Loki)->findChild<QLineEdit *>()->text(), u"http://loki.example.org:3100"_s);
 
     // Also after the program was closed.
@@ -347,12 +357,12 @@ void TestSetupWizard::leavingKeepsWhatWasTyped()
     m_wizard.reset();
     m_setup = std::make_unique<ProfileSetup>(*m_secrets, *m_http, SetupPaths {m_folder->path(), {}, {}});
     m_wizard = std::make_unique<SetupWizard>(*m_theme, *m_setup);
-    QTRY_COMPARE(m_wizard->findChild<QLineEdit *>()->text(), u"half"_s);
+    QTRY_COMPARE(nameField()->text(), u"half"_s);
 }
 
 void TestSetupWizard::everyControlHasAName()
 {
-    type(m_wizard->findChild<QLineEdit *>(), u"prod"_s);
+    type(nameField(), u"prod"_s);
     for (int step = 0; step < 4; ++step) {
         m_wizard->goTo(step);
         if (step == 1) {
