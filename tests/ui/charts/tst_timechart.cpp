@@ -179,7 +179,10 @@ void TestTimeChart::theWheelScrollsThePageUntilThePointerMoves()
     QVERIFY(zoomed.isEmpty());
     QTest::mouseMove(m_chart.get(), at + QPoint(10, 0));
     QTRY_VERIFY(m_chart->crosshair());
-    turnWheel(*m_chart, at, 120);
+    const auto entered = m_chart->crosshair();
+    QTest::mouseMove(m_chart.get(), at + QPoint(30, 0)); // the first move came in, this one is a hand
+    QTRY_VERIFY(m_chart->crosshair() != entered);
+    turnWheel(*m_chart, at + QPoint(30, 0), 120);
     QCOMPARE(zoomed.size(), 1);
 }
 
