@@ -106,6 +106,8 @@ void SettingsPageProfiles::askRemove(const QString &name)
     remove->setProperty("danger", true);
     m_note->actions()->addWidget(keep);
     m_note->actions()->addWidget(remove);
+    keep->show(); // the note is seen already, so its layout would show them later than the focus comes
+    remove->show();
     const auto finish = [this, keep, remove] {
         m_note->clear();
         keep->deleteLater();
