@@ -255,6 +255,10 @@ Failure HostKeyStore::save(const std::vector<std::string> &lines) const
     Failure failure;
     failure.fault = Fault::KnownHostsFile;
     failure.what = m_path.string();
+    if (m_path.empty()) {
+        failure.detail = "no file is set";
+        return failure;
+    }
     std::error_code error;
     if (m_path.has_parent_path())
         fs::create_directories(m_path.parent_path(), error);

@@ -127,7 +127,9 @@ bool Session::stepLinks(TimePoint now)
         m_events.onReady(m_id);
         return true;
     }
-    if (m_ready && m_links.front()->wire().isAtEnd()) {
+    // Without a channel nobody reads what is left, so the end itself is enough.
+    const Wire &outer = m_links.front()->wire();
+    if (m_ready && (outer.isAtEnd() || (outer.hasEnded() && m_ops.empty() && !m_spare))) {
         Failure failure;
         failure.fault = Fault::ConnectionLost;
         failure.detail = m_links.front()->wire().error() ? errorText(m_links.front()->wire().error())

@@ -48,6 +48,7 @@ public:
     [[nodiscard]] std::size_t outgoing() const { return m_out.size() - m_outAt; }
     /// Nothing more will arrive, and all that came was read.
     [[nodiscard]] bool isAtEnd() const { return m_cut || (m_ended && incoming() == 0); }
+    [[nodiscard]] bool hasEnded() const { return m_ended; } ///< nothing more will arrive
     [[nodiscard]] int error() const { return m_error; }
     [[nodiscard]] std::uint64_t consumed() const { return m_consumed; }
     [[nodiscard]] std::uint64_t received() const { return m_received; }

@@ -18,6 +18,8 @@
 #include <functional>
 #include <vector>
 
+#include <sys/resource.h>
+
 using namespace chom;
 using namespace Qt::StringLiterals;
 
@@ -263,6 +265,15 @@ void benchFleet(SshTestKeys &keys, const QString &folder)
     }
 }
 
+/// Seconds of CPU used so far by us, or by the programs that we waited for.
+double cpuSeconds(int who)
+{
+    rusage usage {};
+    getrusage(who, &usage);
+    const auto seconds = [](const timeval &time) { return double(time.tv_sec) + double(time.tv_usec) / 1e6; };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
 void makeFile(const QString &path, qint64 size)
 {
     QFile file(path);
@@ -297,6 +308,8 @@ void benchSftp(const SshTarget &target, const QStringList &options, const QStrin
     for (int i = 0; i < 5; ++i)
         connects.push_back(timeOf([&] { batch("pwd"); }));
     const double connect = median(connects);
+    const double oursBefore = cpuSeconds(RUSAGE_SELF);
+    const double peerBefore = cpuSeconds(RUSAGE_CHILDREN);
     const Pair put = measure(rounds, [&] { transfer(pool.put(target, local, remote)); },
                              [&] { batch("put " + local.toUtf8() + ' ' + remote.toUtf8()); });
     const Pair get = measure(rounds, [&] { transfer(pool.get(target, remote, back)); },
@@ -307,6 +320,10 @@ void benchSftp(const SshTarget &target, const QStringList &options, const QStrin
         const QByteArray label = QByteArray(name) + ' ' + direction + " / sftp, without its connecting";
         print(label.constData(), ours, peer, "MiB/s", ours / peer, Goal::AtLeast, goal);
     }
+    const double moved = mib * rounds * 2;
+    const double ours = (cpuSeconds(RUSAGE_SELF) - oursBefore) * 1000 / moved;
+    const double peer = (cpuSeconds(RUSAGE_CHILDREN) - peerBefore) * 1000 / moved;
+    print((QByteArray(name) + " CPU of the client / sftp").constData(), ours, peer, "ms/MiB", ours / peer, Goal::None, 0);
     for (const QString &path : {local, remote, back})
         QFile::remove(path);
 }

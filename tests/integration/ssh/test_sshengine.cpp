@@ -92,6 +92,7 @@ public:
                                            << "\nSetEnv HOME=" << m_folder.string() << "\nSubsystem sftp internal-sftp\n";
         if (getuid() == 0)
             fs::create_directories("/run/sshd");
+        m_target = makeTarget();
         m_pid = launch({"/usr/sbin/sshd", "-D", "-e", "-f", m_folder / "config"}, m_folder / "log");
     }
     ~Server()
@@ -114,7 +115,7 @@ public:
         }
         return false;
     }
-    Target target() const
+    Target makeTarget() const
     {
         Target target;
         target.hop.host = "127.0.0.1";
@@ -132,7 +133,7 @@ public:
     {
         auto job = std::make_shared<Job>();
         job->kind = kind;
-        job->target = target();
+        job->target = m_target;
         job->deadline = SteadyClock::now() + Millis(60'000);
         return job;
     }
@@ -142,6 +143,7 @@ private:
     fs::path m_folder;
     int m_port = 0;
     pid_t m_pid = 0;
+    Target m_target; // made once: getpwuid() is not for several threads
 };
 
 struct Tally {
