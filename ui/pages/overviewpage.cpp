@@ -242,12 +242,14 @@ void OverviewPage::showUsage()
     m_usage->setTitle(quota.tier.isEmpty() ? tr("Use of all plans") : tr("Use of the plan %1").arg(quota.tier));
     const auto share = [](double used, double maximum) { return maximum > 0 ? used / maximum : -1; };
     const auto gigabytes = [](double value) { return format::bytes(value * 1024 * 1024 * 1024); };
-    m_quotas.at(0)->setUsage(share(quota.sites, quota.sitesMax), format::ofMax(quota.sites, quota.sitesMax));
+    const auto unlimited = [](const QString &used) { return tr("%1, no limit").arg(used); };
+    m_quotas.at(0)->setUsage(share(quota.sites, quota.sitesMax),
+                             quota.sitesMax < 0 ? unlimited(format::number(quota.sites)) : format::ofMax(quota.sites, quota.sitesMax));
     m_quotas.at(1)->setUsage(share(quota.storageGb, quota.storageMaxGb),
-                             quota.storageMaxGb < 0 ? gigabytes(quota.storageGb)
+                             quota.storageMaxGb < 0 ? unlimited(gigabytes(quota.storageGb))
                                                     : tr("%1 of %2").arg(gigabytes(quota.storageGb), gigabytes(quota.storageMaxGb)));
     // plans bound how long backups are kept, not how many there are
-    m_quotas.at(2)->setUsage(-1, tr("%1, no limit").arg(format::number(quota.backups)));
+    m_quotas.at(2)->setUsage(-1, unlimited(format::number(quota.backups)));
 }
 
 void OverviewPage::showAttention()

@@ -67,8 +67,10 @@ void OverviewTiles::showData(const OverviewModel &model)
 void OverviewTiles::showSites(const OverviewModel &model)
 {
     const OverviewCounts &counts = model.data().value()->counts;
-    tile(OverviewTile::Sites)->setFigure(format::number(counts.sitesActive), u"/ "_s + format::number(counts.sites));
-    tile(OverviewTile::Sites)->setNote(counts.sitesFailed > 0 ? tr("%1 failed").arg(format::number(counts.sitesFailed)) : tr("none failed"));
+    const QString failed = counts.sitesFailed > 0 ? tr("%1 failed").arg(format::number(counts.sitesFailed)) : tr("none failed");
+    const bool roomForTotal = counts.sites < 1'000; // beside the figure; else under it
+    tile(OverviewTile::Sites)->setFigure(format::number(counts.sitesActive), roomForTotal ? u"/ "_s + format::number(counts.sites) : QString());
+    tile(OverviewTile::Sites)->setNote(roomForTotal ? failed : tr("of %1, %2").arg(format::number(counts.sites), failed));
 
     const bool expired = counts.certificatesExpired > 0;
     const ColorRole role = expired ? ColorRole::Bad : counts.certificatesDue > 0 ? ColorRole::Warn : ColorRole::Text;

@@ -80,6 +80,7 @@ void ServersPage::makeLayout()
     m_splitter->setStretchFactor(1, 0);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(space::small);
+    m_splitter->setStyleSheet(u"QSplitter::handle { background: transparent; }"_s); // a gap between two cards, not a line
     m_filters->end()->addWidget(m_checkBar);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::large, space::medium, space::large, space::large);

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::array<std::pair<int, int>, ServersModel::ColumnCount> serverColumnWidths {{
     {ServersModel::Host, 208},   {ServersModel::Address, 116}, {ServersModel::ProviderName, 100}, {ServersModel::Region, 72},
-    {ServersModel::State, 112},  {ServersModel::Health, 116},  {ServersModel::Cpu, 66},           {ServersModel::Memory, 70},
+    {ServersModel::State, 112},  {ServersModel::Health, 126},  {ServersModel::Cpu, 66},           {ServersModel::Memory, 70},
     {ServersModel::Disk, 66},    {ServersModel::Load, 66},     {ServersModel::Sites, 70},         {ServersModel::Agent, 68},
     {ServersModel::Checked, 92}}};
 /// What gives way first when there is no room; all of it is in the details.

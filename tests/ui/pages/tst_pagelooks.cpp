@@ -128,6 +128,7 @@ void TestPageLooks::pagesDraw()
         auto *view = list.findChild<TableView *>();
         view->selectRow(2);
     }
+    QCoreApplication::processEvents(); // what was added to a layout shows with the next events
     for (const auto &[page, title] : pages) {
         QVERIFY(!page->grab().isNull());
         keep(*page, title + u'-' + name);
