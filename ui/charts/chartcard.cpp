@@ -146,6 +146,9 @@ void ChartCard::setQuery(const QString &query)
 
 void ChartCard::setRemarks(const QStringList &remarks)
 {
+    if (m_shownRemarks == remarks)
+        return; // each refresh says the same: a menu is not made anew for it
+    m_shownRemarks = remarks;
     m_remarks->setVisible(!remarks.isEmpty());
     m_remarks->setText(tr("%n remarks", nullptr, int(remarks.size())));
     auto *menu = new QMenu(m_remarks);

@@ -71,6 +71,7 @@ private:
     QAction *m_exportCsv = nullptr;
     NoteBox *m_note;
     QString m_query;
+    QStringList m_shownRemarks;
     QString m_fileStem;
     bool m_isMaximised = false;
 };
