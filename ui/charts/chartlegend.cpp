@@ -6,12 +6,43 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainter>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace chom {
+
+namespace {
+
+/// A header as low as the rows: the theme's has the margins of a large table.
+class LegendHeader final : public QHeaderView
+{
+public:
+    LegendHeader(const Theme &theme, QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
+        , m_theme(theme)
+    {
+    }
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override
+    {
+        painter->setFont(m_theme.font(FontRole::Secondary));
+        painter->setPen(m_theme.color(ColorRole::Border));
+        painter->drawLine(rect.bottomLeft(), rect.bottomRight());
+        painter->setPen(m_theme.color(ColorRole::TextSecondary));
+        const int side = section == LegendModel::Name ? Qt::AlignLeft : Qt::AlignRight;
+        painter->drawText(rect.adjusted(3, 0, -3, -1), side | Qt::AlignVCenter,
+                          model()->headerData(section, Qt::Horizontal).toString());
+    }
+
+private:
+    const Theme &m_theme;
+};
+
+} // namespace
 
 ChartLegend::ChartLegend(const Theme &theme, ChartUnit unit, QWidget *parent)
     : QTableView(parent)
@@ -35,6 +66,7 @@ ChartLegend::ChartLegend(const Theme &theme, ChartUnit unit, QWidget *parent)
     setTextElideMode(Qt::ElideMiddle);
     setIconSize({12, 12});
     verticalHeader()->hide();
+    setHorizontalHeader(new LegendHeader(theme, this));
     QHeaderView *header = horizontalHeader();
     header->setSectionsClickable(false);
     header->setHighlightSections(false);

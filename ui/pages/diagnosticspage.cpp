@@ -49,7 +49,6 @@ DiagnosticsPage::DiagnosticsPage(const Theme &theme, Settings &settings, Diagnos
     buildSections(theme);
     buildCopyMenu();
     m_header->age()->setExpectedInterval(expectedAge);
-    m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("What is measured"));
 
     auto *column = new QVBoxLayout(this);
