@@ -139,8 +139,8 @@ void TestShellModels::endpointIsDownAfterThree()
     QTRY_COMPARE(first(model).mark, Mark::Warning);
     QVERIFY(first(model).why.contains(u"Nobody listens"_s));
     for (int failures = 2; failures <= 3; ++failures) {
-        model.retry(first(model));
-        QTRY_COMPARE(probe.asked, failures);
+        // One that is still being asked is not asked again meanwhile.
+        QTRY_VERIFY((model.retry(first(model)), probe.asked == failures));
     }
     QTRY_COMPARE(first(model).mark, Mark::Bad);
     QCOMPARE(first(model).word, u"down"_s);
