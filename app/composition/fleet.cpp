@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/fleet.h"
 
+#include "services/core/async.h"
+
 #include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
@@ -130,7 +132,7 @@ void Fleet::readSecrets()
     if (refs.isEmpty())
         m_secretsReady.finish();
     for (const QString &ref : refs) {
-        m_secretStore.read(ref).then(this, [this, ref](const Result<QByteArray> &secret) {
+        whenDone(m_secretStore.read(ref), this, [this, ref](const Result<QByteArray> &secret) {
             if (secret)
                 m_secrets.set(ref, *secret);
             else

@@ -2,6 +2,7 @@
 #include "app/desktop/desktop.h"
 
 #include "app/desktop/session.h"
+#include "services/core/async.h"
 #include "services/core/profilestore.h"
 #include "services/core/settings.h"
 #include "services/storage/demodata.h"
@@ -100,7 +101,8 @@ void Desktop::editProfile(const QString &name)
         openWizard();
         return;
     }
-    setup().load(name).then(this, [this](const Status &loaded) { openWizard(loaded ? QString() : loaded.error().text); });
+    whenDone(setup().load(name), this,
+             [this](const Status &loaded) { openWizard(loaded ? QString() : loaded.error().text); });
 }
 
 void Desktop::openDemo()

@@ -5,6 +5,7 @@
 
 #include <QFuture>
 #include <QFutureWatcher>
+#include <QMetaObject>
 #include <QPromise>
 
 #include <memory>
@@ -43,14 +44,18 @@ template <typename T> [[nodiscard]] QFuture<Result<T>> readyFuture(Result<T> res
     return answer.future();
 }
 
-/// Calls `action` on `context`'s thread when somebody cancels `future`. The watcher goes with the future's end.
+/// Calls `action` on `context`'s thread when somebody cancels `future`. Callable from any thread; the watcher goes with
+/// the future's end or with `context`.
 template <typename T, typename Action>
 void onCanceled(const QFuture<T> &future, QObject *context, Action action)
 {
-    auto *watcher = new QFutureWatcher<T>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::canceled, context, std::move(action));
-    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
-    watcher->setFuture(future);
+    // A watcher must be made on the thread on which it lives.
+    QMetaObject::invokeMethod(context, [future, context, action = std::move(action)] {
+        auto *watcher = new QFutureWatcher<T>(context);
+        QObject::connect(watcher, &QFutureWatcherBase::canceled, context, action);
+        QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
+        watcher->setFuture(future);
+    });
 }
 
 /// Calls `action` with the result on `context`'s thread, which must be the calling one; never where the future was

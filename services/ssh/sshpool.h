@@ -4,6 +4,7 @@
 #include "services/core/callrecord.h"
 #include "services/core/profile.h"
 #include "services/domain/error.h"
+#include "services/ssh/hostkey.h"
 
 #include <QByteArray>
 #include <QFuture>
@@ -33,17 +34,6 @@ struct SshSecrets {
     QByteArray passphrase; ///< of the key file
 };
 using SshSecretProvider = std::function<SshSecrets(const SshIdentity &)>;
-
-struct HostKeyInfo {
-    QString host;
-    quint16 port = 22;
-    QString type;              ///< ssh-ed25519, …
-    QString key;               ///< base64 of the blob
-    QString fingerprintSha256; ///< "SHA256:…", as ssh-keygen prints it
-    QString knownFingerprintSha256; ///< what was pinned; empty: nothing
-};
-
-enum class HostKeyVerdict { Trusted, Unknown, Changed, Revoked };
 
 struct CommandOptions {
     std::chrono::milliseconds deadline {120'000};   ///< over all: queue, connect, run

@@ -16,7 +16,7 @@ trap cleanUp EXIT
 package=$(find "$work" -maxdepth 1 -name 'chom_*.deb')
 echo "package: $(basename "$package"), $(stat -c %s "$package") bytes"
 depends=$(dpkg-deb --field "$package" Depends)
-for needed in libqt6widgets6 libqt6charts6 libssh2-1 libqt6sql6-sqlite libqt6svg6 libsecret-1-0; do
+for needed in libqt6widgets6 libssh2-1 libqt6sql6-sqlite libqt6svg6 libsecret-1-0; do
   grep -q "$needed" <<<"$depends" || { echo "the package does not depend on $needed: $depends"; exit 1; }
 done
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/ssh/sshpool.h"
+#include "services/ssh/hostkey.h"
 #include "services/storage/serverstore.h"
 #include "ui/pages/page.h"
 
