@@ -88,29 +88,19 @@ void TestHttpFaults::statusesAreAnswers()
 
 void TestHttpFaults::fiftyQueriesGoOutAtOnce()
 {
-    std::atomic<int> inside = 0;
-    HttpServer server([&](const HttpServer::Request &) {
-        ++inside;
-        auto answer = HttpServer::reply(200, "x");
-        answer.afterMs = 300;
-        return answer;
-    });
+    HttpServer server([](const HttpServer::Request &) { return HttpServer::Answer{}; }); // nobody is answered …
     HttpClient http;
-    QElapsedTimer timer;
-    timer.start();
     QList<QFuture<Result<HttpReply>>> futures;
     for (int i = 0; i < 50; ++i) {
         HttpRequest request;
         request.url = server.url(u"/%1"_s.arg(i));
         futures.append(http.send(endpointOf(server.url()), request));
     }
-    QTRY_COMPARE(inside.load(), 50); // all are there before the first answer is
-    for (auto &future : futures) {
-        QTRY_VERIFY(future.isFinished());
-        QVERIFY(future.result());
-    }
-    QVERIFY2(timer.elapsed() < 900, qPrintable(QString::number(timer.elapsed())));
-    QCOMPARE(server.peakConnections(), 50);
+    QTRY_COMPARE_WITH_TIMEOUT(server.requests(), 50, 15'000); // … so all of them wait side by side
+    QCOMPARE(server.openConnections(), 50);
+    for (auto &future : futures)
+        future.cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(server.openConnections(), 0, 15'000);
 }
 
 void TestHttpFaults::connectionsAreKept()
@@ -150,7 +140,7 @@ void TestHttpFaults::hangEndsAtTheDeadline()
     QCOMPARE(reply.error().code, ErrorCode::Timeout);
     QVERIFY(reply.error().text.contains(QString::number(server.port())));
     QVERIFY(timer.elapsed() >= 290);
-    QVERIFY(timer.elapsed() < 1500);
+    QVERIFY(timer.elapsed() < 10'000);
     QTRY_COMPARE(server.openConnections(), 0);
 }
 
@@ -158,7 +148,7 @@ void TestHttpFaults::deadlineCountsTheQueue()
 {
     HttpServer server([](const HttpServer::Request &) {
         auto answer = HttpServer::reply(200, "x");
-        answer.afterMs = 250;
+        answer.afterMs = 600;
         return answer;
     });
     HttpOptions options;
@@ -168,7 +158,7 @@ void TestHttpFaults::deadlineCountsTheQueue()
     for (int i = 0; i < 12; ++i) {
         HttpRequest request;
         request.url = server.url(u"/%1"_s.arg(i));
-        request.deadline = 400ms;
+        request.deadline = 1000ms;
         futures.append(http.send(endpointOf(server.url()), request));
     }
     int good = 0;
@@ -321,7 +311,7 @@ void TestHttpFaults::killedServerIsNamed()
     timer.start();
     server.kill();
     QTRY_VERIFY(future.isFinished());
-    QVERIFY(timer.elapsed() < 2000);
+    QVERIFY(timer.elapsed() < 8000); // not at the deadline
     QVERIFY(!future.result());
     QCOMPARE(future.result().error().code, ErrorCode::Network);
     QVERIFY(future.result().error().text.contains(QString::number(server.port())));

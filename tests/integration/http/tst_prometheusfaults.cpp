@@ -89,7 +89,7 @@ void TestPrometheusFaults::sickServers()
     QVERIFY(!answer);
     QVERIFY2(codes.contains(int(answer.error().code)), qPrintable(answer.error().text + answer.error().detail));
     QVERIFY(answer.error().text.size() > 20);
-    QVERIFY(timer.elapsed() < 5000);
+    QVERIFY(timer.elapsed() < 14'000); // not at the deadline
 }
 
 void TestPrometheusFaults::silenceEndsWithTheProbe()
@@ -100,7 +100,7 @@ void TestPrometheusFaults::silenceEndsWithTheProbe()
     const auto answer = wait(rig.client->healthy());
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::Timeout);
-    QVERIFY(timer.elapsed() >= 4900 && timer.elapsed() < 8000);
+    QVERIFY(timer.elapsed() >= 4900 && timer.elapsed() < 20'000);
 }
 
 void TestPrometheusFaults::fiftyMegabytes()
@@ -152,11 +152,8 @@ void TestPrometheusFaults::killedUnderABoard()
     MetricsBoard board(*rig.client, nullptr, clock);
     auto future = board.refresh({});
     QTRY_COMPARE(rig.server.requests(), 5);
-    QElapsedTimer timer;
-    timer.start();
     rig.server.kill();
-    QTRY_VERIFY(future.isFinished());
-    QVERIFY(timer.elapsed() < 4000); // retries and all
+    QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 20'000); // retries and all; the deadline is 60 s
     QCOMPARE(future.resultCount(), 5);
     for (const PanelAnswer &answer : future.results()) {
         QVERIFY(!answer.series);

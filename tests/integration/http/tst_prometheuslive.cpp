@@ -257,7 +257,7 @@ void TestPrometheusLive::hungServer()
     QCOMPARE(::kill(pid, SIGCONT), 0);
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::Timeout);
-    QVERIFY(took >= 4900 && took < 9000);
+    QVERIFY(took >= 4900 && took < 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(wait(m_client->healthy()).has_value(), 20'000);
 #endif
 }

@@ -324,7 +324,7 @@ void TestMetricsBoard::panelsSurviveTheCache()
 
 void TestMetricsBoard::cancelEndsTheQueries()
 {
-    Rig rig([](const FakeRequest &) { return FakeAnswer {.hangs = true}; });
+    Rig rig([](const FakeRequest &) { return FakeAnswer{.hangs = true}; });
     auto future = rig.board->refresh(tenant(u"t"_s));
     QTRY_COMPARE(rig.server->count(), 5);
     QCOMPARE(rig.ended.load(), 0);
