@@ -36,7 +36,7 @@ QStringList healthReasons(const ServerHealth &health, double cpuUsagePercent)
     for (auto it = health.services.cbegin(); it != health.services.cend(); ++it) {
         if (it->isRunning())
             continue;
-        const QString status = it->status.isEmpty() ? HealthReasonText::tr("not known") : it->status;
+        const QString status = it->status.isEmpty() ? HealthReasonText::tr("not known") : QString(it->status).replace(u'_', u' ');
         bad << HealthReasonText::tr("%1 is not running (%2).").arg(words::ofService(it.key()), status);
     }
     const auto judge = [&bad, &degraded](const QString &what, double percent, double warn) {

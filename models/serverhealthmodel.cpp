@@ -209,7 +209,7 @@ void ServerHealthModel::showServices()
     if (const ServerDashboard *dashboard = m_dashboard.value()) {
         const auto &services = dashboard->health.services;
         for (auto it = services.cbegin(); it != services.cend(); ++it) {
-            const QString status = it->status.isEmpty() ? tr("not known") : it->status;
+            const QString status = it->status.isEmpty() ? tr("not known") : QString(it->status).replace(u'_', u' ');
             rows << QList<WordTableModel::Cell> {{words::ofService(it.key()), {}},
                                                  {status, QVariant::fromValue(markOf(*it))},
                                                  {it->memoryMb > 0 ? format::megabytes(it->memoryMb) : format::dash(), {}}};

@@ -3,6 +3,7 @@
 
 #include "models/connectiontest.h"
 #include "models/format.h"
+#include "models/healthreasons.h"
 #include "models/serverchecks.h"
 #include "models/words.h"
 #include "services/core/clock.h"
@@ -139,7 +140,9 @@ void ServerDetails::showServer()
     m_host->setText(server.hostname);
     m_status->setStatus(shapeOf(markOf(health)), words::of(health));
     const LiveCheck *live = m_checks.of(server.id);
-    const QString why = live && live->error ? live->error->text : server.healthError;
+    QString why = live && live->error ? live->error->text : server.healthError;
+    if (live && live->dashboard && !live->error)
+        why = healthReasons(live->dashboard->value.health, live->dashboard->value.stats.cpuUsagePercent).join(u'\n');
     if (why.isEmpty() || health == HealthStatus::Healthy)
         m_why->clear();
     else

@@ -24,7 +24,7 @@ constexpr int gridMark = 14;
 } // namespace
 
 ServerGrid::ServerGrid(const Theme &theme, QWidget *parent)
-    : QAbstractItemView(parent)
+    : QListView(parent)
     , m_theme(theme)
     , m_cell(gridCells.front())
 {
@@ -33,6 +33,7 @@ ServerGrid::ServerGrid(const Theme &theme, QWidget *parent)
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setResizeMode(Fixed); // it is arranged here
     setMouseTracking(true);
     setMinimumSize(160, 96);
     verticalScrollBar()->setSingleStep(gridCells.back().height());
@@ -47,7 +48,7 @@ void ServerGrid::setModel(QAbstractItemModel *model)
 {
     if (this->model())
         disconnect(this->model(), nullptr, this, nullptr);
-    QAbstractItemView::setModel(model);
+    QListView::setModel(model);
     if (model) {
         connect(model, &QAbstractItemModel::modelReset, this, [this] {
             m_hovered = -1;
@@ -152,6 +153,12 @@ void ServerGrid::scrollTo(const QModelIndex &index, ScrollHint)
 int ServerGrid::verticalOffset() const
 {
     return verticalScrollBar()->value();
+}
+
+void ServerGrid::doItemsLayout()
+{
+    QAbstractItemView::doItemsLayout(); // not the list's
+    arrange();
 }
 
 QSize ServerGrid::sizeHint() const

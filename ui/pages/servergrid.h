@@ -3,9 +3,9 @@
 
 #include "ui/theme/theme.h"
 
-#include <QAbstractItemView>
 #include <QHash>
 #include <QList>
+#include <QListView>
 #include <QPixmap>
 
 namespace chom {
@@ -14,8 +14,9 @@ enum class Mark;
 
 /// One cell a server, grouped, shape and colour by health: for a ServerGridModel. Cells carry their host name while all
 /// fit so, and shrink to marks as the fleet grows; a thousand still paint in a frame because each mark is drawn once.
-/// Arrows move over the cells, Enter or a click opens; as an item view it has accessible children and tool tips.
-class ServerGrid final : public QAbstractItemView
+/// Arrows move over the cells, Enter or a click opens. A QListView, though it arranges and draws all itself: Qt gives
+/// accessible children only to the item views that it knows.
+class ServerGrid final : public QListView
 {
     Q_OBJECT
 public:
@@ -25,6 +26,7 @@ public:
     [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
     [[nodiscard]] QModelIndex indexAt(const QPoint &point) const override;
+    void doItemsLayout() override;
     [[nodiscard]] QSize sizeHint() const override;
     /// Pixels of a cell in the current arrangement: for tests.
     [[nodiscard]] QSize cellSize() const { return m_cell; }

@@ -51,6 +51,7 @@ ServerHealthPage::ServerHealthPage(const Theme &theme, ServerHealthModel &model,
     , m_panel(new StatePanel(theme, makeContent(), this))
 {
     m_chooser->setFixedWidth(healthChooserWidth);
+    m_check->setMinimumWidth(m_check->sizeHint().width()); // the same while it says "Asking…"
     auto *columns = new QHBoxLayout;
     columns->setSpacing(space::medium);
     columns->addWidget(m_chooser);
@@ -279,7 +280,8 @@ void ServerHealthPage::showTiles()
     m_tiles[DiskTile]->setNote(ofTotal(health.disk));
     m_tiles[LoadTile]->setFigure(format::decimal(health.load1m, 2), {}, health.load1m > health.cpuCount ? ColorRole::Warn : ColorRole::Text);
     m_tiles[LoadTile]->setNote(tr("15 min: %1").arg(format::decimal(health.load15m, 2)));
-    m_tiles[UptimeTile]->setFigure(format::duration(std::chrono::seconds(stats.uptimeSeconds)));
+    const QString uptime = format::age(1, 1 + stats.uptimeSeconds * 1000); // one unit: the tile is small
+    m_tiles[UptimeTile]->setFigure(uptime.section(u' ', 0, 0), uptime.section(u' ', 1));
     m_tiles[UptimeTile]->setNote(tr("%1 processes").arg(format::number(stats.processCount)));
     m_tiles[SitesTile]->setFigure(format::number(part.data->value.sitesCount));
     m_tiles[SitesTile]->setNote(tr("on the server"));

@@ -57,13 +57,14 @@ ServerTable::ServerTable(const Theme &theme, ServersModel &model, TableView &vie
     , m_theme(theme)
     , m_model(model)
     , m_view(view)
+    , m_sortColumn(ServersModel::Host)
 {
     m_view.setModel(&m_model);
     setDelegates();
     QHeaderView *header = m_view.horizontalHeader();
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
-    header->setSortIndicator(ServersModel::Host, Qt::AscendingOrder);
+    header->setSortIndicator(m_sortColumn, Qt::AscendingOrder);
     for (const auto &[column, width] : serverColumnWidths)
         header->resizeSection(column, width);
     header->setSectionResizeMode(ServersModel::Host, QHeaderView::Stretch);
@@ -91,14 +92,12 @@ void ServerTable::setDelegates()
 
 void ServerTable::sortBy(int column)
 {
-    const ServerFilter &filter = m_model.filter();
-    QHeaderView *header = m_view.horizontalHeader();
     if (ServersModel::isSortable(column)) {
-        const bool again = header->sortIndicatorSection() == column;
-        const Qt::SortOrder order = again && filter.order == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
-        m_model.sort(column, order);
-        header->setSortIndicator(column, order);
+        const bool again = column == m_sortColumn && m_model.filter().order == Qt::AscendingOrder;
+        m_sortColumn = column;
+        m_model.sort(column, again ? Qt::DescendingOrder : Qt::AscendingOrder);
     }
+    m_view.horizontalHeader()->setSortIndicator(m_sortColumn, m_model.filter().order);
 }
 
 void ServerTable::fitColumns()

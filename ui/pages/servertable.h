@@ -37,6 +37,7 @@ private:
     QStringList m_keptIds;
     QString m_keptCurrent;
     int m_keptScroll = 0;
+    int m_sortColumn; ///< as the store sorts; the header moves its own mark at every click
 };
 
 } // namespace chom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/serververdict.h"
 
+#include "models/format.h"
 #include "models/serverhealthmodel.h"
 #include "models/words.h"
 #include "ui/pages/markshape.h"
@@ -17,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace chom {
 namespace {
 
+constexpr qsizetype reasonsShown = 5; ///< the rest is in the cards below
 constexpr int rawAnswerHeight = 140;
 constexpr int rawAnswerMost = 64 * 1024; ///< what a server says has no limit of its own
 
@@ -87,7 +89,12 @@ void ServerVerdict::showState()
         age()->clear();
 
     const std::optional<Error> error = dashboard.data ? dashboard.data->error : dashboard.error;
-    const QStringList reasons = m_model.reasons();
+    QStringList reasons = m_model.reasons();
+    if (reasons.size() > reasonsShown) {
+        const qsizetype more = reasons.size() - reasonsShown + 1;
+        reasons = reasons.first(reasonsShown - 1);
+        reasons << tr("%1 more are listed below.").arg(format::number(more));
+    }
     if (error) {
         m_note->setNote(dashboard.data ? NoteTone::Warning : NoteTone::Bad, error->text);
         m_reasons->hide();

@@ -306,12 +306,17 @@ void TestFleetPages::gridOfAThousandPaintsInAFrame()
 {
     PageFixture fixture;
     QVERIFY(fixture.fill(1000, 1000));
+    // Decommissioned servers are not in the grid.
+    const auto cells = fixture.servers.cells();
+    QVERIFY(PageFixture::waited(cells));
+    const int shown = int(cells.result()->size());
+    QVERIFY(shown > 900);
     OverviewModel model(fixture.overviewSources());
     OverviewPage page(fixture.theme, model);
     page.resize(1280, 800);
     page.show();
     page.activate();
-    QTRY_COMPARE(page.grid()->model()->rowCount(), 1000);
+    QTRY_COMPARE(page.grid()->model()->rowCount(), shown);
     QPixmap target(page.grid()->viewport()->size());
     QList<qint64> times;
     for (int round = 0; round < 15; ++round) {
@@ -325,13 +330,13 @@ void TestFleetPages::gridOfAThousandPaintsInAFrame()
     QVERIFY(times.first() < 16'000);
     // every server has a place of its own
     QSet<QPair<int, int>> places;
-    for (int row = 0; row < 1000; ++row) {
+    for (int row = 0; row < shown; ++row) {
         const QRect rect = page.grid()->visualRect(page.grid()->model()->index(row, 0));
         QVERIFY(!rect.isEmpty());
         places.insert({rect.x(), rect.y()});
         QVERIFY(rect.right() <= page.grid()->viewport()->width());
     }
-    QCOMPARE(places.size(), 1000);
+    QCOMPARE(places.size(), shown);
 }
 
 void TestFleetPages::gridIsReachedByKeyboardAndByScreenReaders()
@@ -343,8 +348,9 @@ void TestFleetPages::gridIsReachedByKeyboardAndByScreenReaders()
     page.resize(1080, 720);
     page.show();
     page.activate();
-    QTRY_COMPARE(page.grid()->model()->rowCount(), 60);
+    QTRY_VERIFY(page.grid()->model()->rowCount() > 50);
     ServerGrid *grid = page.grid();
+    const int cells = grid->model()->rowCount();
     QSignalSpy opened(grid, &ServerGrid::serverOpened);
     QTest::keyClick(grid, Qt::Key_Home);
     QTest::keyClick(grid, Qt::Key_Right);
@@ -356,7 +362,7 @@ void TestFleetPages::gridIsReachedByKeyboardAndByScreenReaders()
     QTest::keyClick(grid, Qt::Key_Up);
     QCOMPARE(grid->currentIndex().row(), 1);
     QTest::keyClick(grid, Qt::Key_End);
-    QCOMPARE(grid->currentIndex().row(), 59);
+    QCOMPARE(grid->currentIndex().row(), cells - 1);
     QTest::keyClick(grid, Qt::Key_Return);
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened.first().first().toString(), grid->currentIndex().data(ServerGridModel::IdRole).toString());
@@ -364,10 +370,12 @@ void TestFleetPages::gridIsReachedByKeyboardAndByScreenReaders()
     QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(grid);
     QVERIFY(accessible);
     QVERIFY(accessible->tableInterface());
-    QCOMPARE(accessible->tableInterface()->rowCount(), 60);
+    QCOMPARE(accessible->tableInterface()->rowCount(), cells);
     QAccessibleInterface *cell = accessible->tableInterface()->cellAt(3, 0);
     QVERIFY(cell);
     QVERIFY(cell->text(QAccessible::Name).startsWith(grid->model()->index(3, 0).data().toString()));
+    QVERIFY2(cell->text(QAccessible::Name).contains(u", "_s), "the health in words, too");
+    QCOMPARE(cell->rect().size(), grid->cellSize());
 }
 
 void TestFleetPages::rowsComeAsTheViewScrolls()
@@ -582,6 +590,11 @@ void TestFleetPages::nothingStallsTheWindow()
 {
     PageFixture fixture;
     QVERIFY(fixture.fill(1000, 2000, 4000, 10));
+    // Decommissioned servers are not in the grid.
+    const auto cells = fixture.servers.cells();
+    QVERIFY(PageFixture::waited(cells));
+    const int shown = int(cells.result()->size());
+    QVERIFY(shown > 900);
     PerformanceMonitor monitor;
     StallWatchdog watchdog(monitor);
     QElapsedTimer idle;
@@ -595,7 +608,7 @@ void TestFleetPages::nothingStallsTheWindow()
     page.show();
     page.activate();
     List list(fixture);
-    QTRY_COMPARE(page.grid()->model()->rowCount(), 1000);
+    QTRY_COMPARE(page.grid()->model()->rowCount(), shown);
     QTRY_COMPARE(list.model.rowCount(), 50);
     const auto all = fixture.servers.all();
     QVERIFY(PageFixture::waited(all));

@@ -122,6 +122,7 @@ QString TestServerHealth::add(PageFixture &fixture, const VpsServer &server)
 void TestServerHealth::keep(QWidget &page, const QString &name)
 {
     const QString folder = qEnvironmentVariable("CHOM_SHOTS");
+    QCoreApplication::processEvents(); // what a layout still has to do
     if (!folder.isEmpty() && QDir().mkpath(folder))
         page.grab().save(QDir(folder).filePath(name + u".png"_s));
 }
