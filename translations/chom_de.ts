@@ -3548,6 +3548,10 @@
             <source>%1 more are listed below.</source>
             <translation>%1 weitere sind unten aufgeführt.</translation>
         </message>
+        <message>
+            <source>%1 more are listed below.</source>
+            <translation>%1 weitere stehen unten.</translation>
+        </message>
     </context>
     <context>
         <name>chom::ServersModel</name>
