@@ -989,6 +989,10 @@
   --version, --help
 </translation>
         </message>
+        <message>
+            <source>There is no such profile to open. See chomctl --help.</source>
+            <translation>Dieses Profil gibt es nicht. Siehe chomctl --help.</translation>
+        </message>
     </context>
     <context>
         <name>chom::Diagnostics</name>
@@ -3547,10 +3551,6 @@
         <message>
             <source>%1 more are listed below.</source>
             <translation>%1 weitere sind unten aufgeführt.</translation>
-        </message>
-        <message>
-            <source>%1 more are listed below.</source>
-            <translation>%1 weitere stehen unten.</translation>
         </message>
     </context>
     <context>

@@ -65,6 +65,10 @@ int runDesktop(QApplication &application)
             tour = std::make_unique<ScreenshotTour>(*desktop.session(), settings, options->screenshotsFolder);
     });
     desktop.start(*options);
+    if ((options->measureStart || !options->screenshotsFolder.isEmpty()) && !desktop.session()) {
+        printText(stderr, QCoreApplication::translate("chom::Desktop", "There is no such profile to open. See chomctl --help."));
+        return 1; // nobody is there to answer the wizard
+    }
     return QApplication::exec();
 }
 
