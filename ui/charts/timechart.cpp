@@ -21,6 +21,11 @@ TimeChart::TimeChart(const Theme &theme, ChartUnit unit, QWidget *parent)
     , d(std::make_unique<Private>(theme))
 {
     d->scene.unit = unit;
+    d->paintTimer.setSingleShot(true);
+    connect(&d->paintTimer, &QTimer::timeout, this, [this] {
+        d->isPaintDue = true;
+        update();
+    });
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -32,6 +37,11 @@ TimeChart::TimeChart(const Theme &theme, ChartUnit unit, QWidget *parent)
 }
 
 TimeChart::~TimeChart() = default;
+
+void TimeChart::setPaintDelay(std::chrono::milliseconds delay)
+{
+    d->paintDelay = delay;
+}
 
 void TimeChart::setSeries(const QList<ChartSeries> &series)
 {
@@ -181,7 +191,12 @@ void TimeChart::paintEvent(QPaintEvent *)
     const qreal ratio = devicePixelRatioF();
     const QSize pixels = (QSizeF(size()) * ratio).toSize();
     const ChartLayout &layout = d->layoutFor(size());
-    if (d->isLayerOld || d->layer.size() != pixels) {
+    const bool canWait = d->layer.size() == pixels && d->paintDelay.count() > 0 && !d->isPaintDue;
+    if (d->isLayerOld && canWait) {
+        if (!d->paintTimer.isActive())
+            d->paintTimer.start(d->paintDelay);
+    } else if (d->isLayerOld || d->layer.size() != pixels) {
+        d->isPaintDue = false;
         d->layer = QPixmap(pixels);
         d->layer.setDevicePixelRatio(ratio);
         d->layer.fill(Qt::transparent);

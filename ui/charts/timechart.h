@@ -7,6 +7,7 @@
 #include <QSet>
 #include <QWidget>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -42,6 +43,9 @@ public:
     TimeChart(const Theme &theme, ChartUnit unit, QWidget *parent = nullptr);
     ~TimeChart() override;
 
+    /// A change of the picture is painted this much later. A board of charts gives each another delay, since their data
+    /// arrive together and painting all in one frame would hold up the window.
+    void setPaintDelay(std::chrono::milliseconds delay);
     void setSeries(const QList<ChartSeries> &series);
     [[nodiscard]] QList<ChartSeries> series() const;
     void setRange(TimeMs startMs, TimeMs endMs);

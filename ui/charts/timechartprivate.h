@@ -4,6 +4,7 @@
 #include "ui/charts/chartpainter.h"
 
 #include <QPixmap>
+#include <QTimer>
 
 namespace chom {
 
@@ -21,6 +22,9 @@ struct TimeChart::Private {
     ChartLayout layout;
     QPixmap layer;
     bool isDirty = true;    ///< the layout no longer fits the scene
+    QTimer paintTimer;      ///< while it runs the old picture stays
+    std::chrono::milliseconds paintDelay {0};
+    bool isPaintDue = false;
     bool isLayerOld = true; ///< the picture no longer fits the layout
 
     std::optional<TimeMs> crosshair;

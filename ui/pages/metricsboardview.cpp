@@ -25,6 +25,7 @@ namespace chom {
 namespace {
 
 constexpr int cardHeight = 240;
+constexpr std::chrono::milliseconds frame {16};
 constexpr int twoColumnsFrom = 860;
 constexpr int tileWidth = 160;
 
@@ -140,6 +141,7 @@ void MetricsBoardView::addPanel(const Theme &theme, const PanelSpec &spec, QWidg
     slot.card->setMinimumHeight(cardHeight);
     const PanelLimits limits = panelLimits(spec.id);
     slot.card->chart()->setThresholds(limits.warn, limits.bad);
+    slot.card->chart()->setPaintDelay(frame * int(spec.id));
     m_slots.append(slot);
     connectPanel(slot);
 }
