@@ -55,7 +55,10 @@ void ScreenshotTour::makeStops()
     const auto checked = [this] { return m_session.checks().finishedAt() > 0 && !m_session.checks().isRunning(); };
     const auto always = [] { return true; };
     m_stops = {
-        {PageId::Overview, u"overview"_s, [this, checked] { return checked() && m_session.overview().data().value(); }},
+        {PageId::Overview, u"overview"_s, [this, checked] {
+             const auto &data = m_session.overview().data().data; // read again after the check
+             return checked() && data && data->fetchedAt > m_session.checks().finishedAt();
+         }},
         {PageId::Metrics, u"metrics"_s,
          [this] {
              const auto &panels = m_session.metrics().panels();
